@@ -1,0 +1,53 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// How every Swift target is compiled: Swift 6, no warnings, the upcoming language modes.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+/// The simulator runs millions of steps a second, so it is optimised in debug builds too.
+let optimised: [SwiftSetting] = strict + [.unsafeFlags(["-O"])]
+
+let package = Package(
+  name: "ConcurrencyLab",
+  products: [
+    .executable(name: "lab", targets: ["lab"]),
+    .library(name: "ConcurrencyLab", type: .dynamic, targets: ["ConcurrencyLab"]),
+  ],
+  targets: [
+    .executableTarget(
+      name: "lab", dependencies: ["Terminal", "Course", "Grading", "Pictures", "Trace"],
+      swiftSettings: strict),
+    .target(name: "Terminal", swiftSettings: strict),
+    .target(name: "Course", swiftSettings: strict),
+    .target(
+      name: "Grading", dependencies: ["Course", "Trace"], exclude: ["Program"],
+      swiftSettings: strict),
+    .target(name: "Pictures", dependencies: ["Trace", "Terminal"], swiftSettings: strict),
+    .target(name: "Trace", swiftSettings: strict),
+    .target(name: "ConcurrencyLab", dependencies: ["Simulator", "Trace"], swiftSettings: optimised),
+    .target(name: "Simulator", dependencies: ["CStrand", "Trace"], swiftSettings: optimised),
+    .target(name: "CStrand", cSettings: [.unsafeFlags(["-O2"])]),
+
+    .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "Trace"], swiftSettings: strict),
+    .target(
+      name: "Specimens", dependencies: ["ConcurrencyLab"], path: "Tests/Specimens",
+      swiftSettings: strict + [.unsafeFlags(["-sanitize=thread"])]),
+    .testTarget(
+      name: "ConcurrencyLabTests", dependencies: ["ConcurrencyLab", "Simulator", "Specimens", "Trace"],
+      swiftSettings: strict),
+    .testTarget(name: "CourseTests", dependencies: ["Course"], swiftSettings: strict),
+    .testTarget(
+      name: "GradingTests", dependencies: ["Grading", "Course", "Trace"], swiftSettings: strict),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
+    .testTarget(name: "PicturesTests", dependencies: ["Pictures", "Trace"], swiftSettings: strict),
+    .testTarget(name: "LabTests", dependencies: ["lab"], swiftSettings: strict),
+  ]
+)
