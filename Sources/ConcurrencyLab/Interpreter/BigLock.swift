@@ -1,0 +1,23 @@
+/// One lock for the whole interpreter, which may change hands between any two instructions.
+///
+/// It is what a search over all schedules needs: whatever a switch interval can do, it can.
+public final class BigLock: InterpreterLock {
+  private let lock: Lock
+
+  /// Makes the lock; the name is what a picture shows.
+  public init(name: String = "GIL") {
+    lock = Lock(name: name)
+  }
+
+  /// Waits until no other thread runs instructions.
+  public func enter() { lock.lock() }
+
+  /// Lets another thread run.
+  public func leave() { lock.unlock() }
+
+  /// Lets another thread run, then waits for its turn to come again.
+  public func betweenInstructions() {
+    leave()
+    enter()
+  }
+}

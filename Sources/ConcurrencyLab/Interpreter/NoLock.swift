@@ -1,0 +1,5 @@
+/// No lock at all: threads come between each other even within an instruction.
+public struct NoLock: InterpreterLock {
+  /// Makes it.
+  public init() {}
+}
