@@ -1,0 +1,13 @@
+/// Nobody listens at this address, or the site has no room for one more request.
+public struct ConnectionRefused: ConnectionError {
+  /// The address that was asked for.
+  public let url: String
+
+  /// Makes the error.
+  public init(url: String) {
+    self.url = url
+  }
+
+  /// One sentence without its period.
+  public var description: String { "\(url) refused the connection" }
+}

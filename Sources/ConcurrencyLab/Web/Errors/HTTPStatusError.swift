@@ -1,0 +1,16 @@
+/// The site answered, and the answer is that there is no page.
+public struct HTTPStatusError: RequestError {
+  /// The address that was asked for.
+  public let url: String
+  /// The status: 400 to 499 says that the request was wrong, 500 to 599 that the site is.
+  public let status: Int
+
+  /// Makes the error.
+  public init(url: String, status: Int) {
+    self.url = url
+    self.status = status
+  }
+
+  /// One sentence without its period.
+  public var description: String { "\(url) answered with status \(status)" }
+}

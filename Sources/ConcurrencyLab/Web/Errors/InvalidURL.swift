@@ -1,0 +1,13 @@
+/// The text is not an address.
+public struct InvalidURL: RequestError {
+  /// The text.
+  public let url: String
+
+  /// Makes the error.
+  public init(url: String) {
+    self.url = url
+  }
+
+  /// One sentence without its period.
+  public var description: String { "'\(url)' is not an address such as 'http://cedar.example/'" }
+}

@@ -1,0 +1,30 @@
+/// Anything that can go wrong with a request.
+///
+/// The errors form a family, as those of Python's requests do, and one error can belong to two
+/// branches of it. The first `catch` that fits wins, so the special case goes before the general:
+///
+///     RequestError
+///     ├─ ConnectionError        no answer, since the connection failed
+///     │  ├─ ConnectionRefused   nobody listens there
+///     │  ├─ HostNotFound        there is no such site
+///     │  ├─ ConnectionReset     broken off midway
+///     │  └─ ConnectTimeout      also a Timeout
+///     ├─ Timeout                somebody lost patience
+///     │  ├─ ConnectTimeout      also a ConnectionError
+///     │  └─ ReadTimeout         connected, then silence
+///     ├─ HTTPStatusError        an answer, with an error status
+///     ├─ TooManyRedirects       sent from address to address
+///     └─ InvalidURL             not an address at all
+///
+/// ```swift
+/// do {
+///   let page = try await web.get(site, readTimeout: .seconds(2)).validateStatus()
+///   print(page.size)
+/// } catch let error as any Timeout {
+///   print("lost patience after \(error.limit)")
+/// }
+/// ```
+public protocol RequestError: Error, Hashable, CustomStringConvertible {
+  /// The address that was asked for.
+  var url: String { get }
+}

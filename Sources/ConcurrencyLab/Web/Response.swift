@@ -1,0 +1,31 @@
+/// What a site answered: its page, or a status that says why there is none.
+///
+/// An answer with an error status is an answer: `get` returns it. Whoever wants an error instead asks
+/// ``validateStatus()``.
+public struct Response: Hashable, Sendable {
+  /// The site that answered: after a redirect the last one.
+  public let site: Site
+  /// The status: 200 for a page.
+  public let status: Int
+  /// How many bytes came; none with an error status.
+  public let size: Int
+  /// The time from asking to the last byte.
+  public let elapsed: Duration
+  /// The addresses that led here by redirects, in order; mostly none.
+  public let redirects: [String]
+
+  /// Whether the status is that of a page: 200 to 299.
+  public var isSuccess: Bool { (200..<300).contains(status) }
+
+  /// Returns the response if it brought a page.
+  ///
+  /// ```swift
+  /// let page = try await web.get(site).validateStatus()
+  /// ```
+  /// - Throws: ``HTTPStatusError`` for a status from 400.
+  @discardableResult
+  public func validateStatus() throws -> Response {
+    if status >= 400 { throw HTTPStatusError(url: site.url, status: status) }
+    return self
+  }
+}

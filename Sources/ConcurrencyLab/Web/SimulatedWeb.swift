@@ -1,0 +1,54 @@
+import Synchronization
+
+/// A web of simulated sites: each answers after its own time, and some go wrong as planned.
+///
+/// In a simulated run a page takes simulated time, exactly as much as its site says; for real
+/// it takes real time. Nothing leaves the machine.
+///
+/// A thread asks with `get` and is blocked until the page is there. A task asks with `await get` and
+/// gives its core to others meanwhile.
+/// ```swift
+/// let web = SimulatedWeb(sites: Site.twelve, faults: ["cedar": .refused])
+/// let page = try await web.get(web.sites[0])
+/// print(page.size)   // 2443
+/// ```
+/// A web whose sites have a capacity, a varying latency or a fault for the first requests only
+/// remembers requests. Make such a web inside the body that is simulated, so that each run begins anew.
+public final class SimulatedWeb: Sendable {
+  /// The sites, in the order they were given.
+  public let sites: [Site]
+  /// Which sites go wrong, and how.
+  public let faults: FaultPlan
+  /// The standard library's own lock: nothing that is simulated happens while it is held.
+  private let network: Synchronization.Mutex<Network>
+  private let clock = ContinuousClock()
+  private let origin = ContinuousClock().now
+
+  /// Makes a web; of two sites of one name only the first can be reached.
+  /// - Parameters:
+  ///   - sites: the sites that there are.
+  ///   - faults: which of them go wrong, and how.
+  ///   - seed: decides what varies, such as a latency between two bounds.
+  public init(sites: [Site] = Site.twelve, faults: FaultPlan = [:], seed: UInt64 = 1) {
+    self.sites = sites
+    self.faults = faults
+    network = Synchronization.Mutex(Network(sites: sites, faults: faults, seed: seed))
+  }
+
+  /// The time that the slowest page takes: all pages cannot be there sooner.
+  public var slowest: Duration { sites.map(\.pageTime).max() ?? .zero }
+
+  /// The time that all pages take one after the other.
+  public var oneByOne: Duration { sites.reduce(.zero) { $0 + $1.pageTime } }
+
+  /// How many requests a site was called with, those that failed and those by redirects included.
+  public func requestCount(of site: Site) -> Int {
+    network.withLock { $0.requestCount(ofHost: site.host) }
+  }
+
+  /// Goes on with a request at the present time.
+  func advance(_ exchange: inout Exchange) -> Exchange.Action {
+    let now = origin.duration(to: clock.now)
+    return network.withLock { exchange.next(at: now, in: &$0) }
+  }
+}

@@ -1,0 +1,71 @@
+/// A site of a simulated web: how large its page is, and how long it takes to come.
+///
+/// A page comes in three stretches of time: `connectTime` until the site takes the call, `latency`
+/// until the first byte, and the transfer of `size` bytes at `bandwidth`. None of them needs a core.
+///
+/// ```swift
+/// let cedar = Site("cedar", size: 699_004, latency: .milliseconds(330))
+/// print(cedar.url)        // http://cedar.example/
+/// print(cedar.pageTime)   // 0.33 seconds
+/// ```
+public struct Site: Hashable, Sendable, Identifiable, CustomStringConvertible {
+  /// The name that stands in its address: `cedar`.
+  public var name: String
+  /// The size of its page in bytes.
+  public var size: Int
+  /// The time until it takes a call.
+  public var connectTime: Duration
+  /// The time from taking the call to the first byte of the answer.
+  public var latency: Latency
+  /// How many bytes it sends in a second, to each client; without it the page comes all at once.
+  public var bandwidth: Int?
+  /// How many requests it works on at once; without it there is no limit.
+  public var capacity: Capacity?
+
+  /// Makes a site; its address is `http://NAME.example/`.
+  public init(
+    _ name: String, size: Int, connectTime: Duration = .zero, latency: Latency,
+    bandwidth: Int? = nil, capacity: Capacity? = nil
+  ) {
+    self.name = name
+    self.size = size
+    self.connectTime = connectTime
+    self.latency = latency
+    self.bandwidth = bandwidth
+    self.capacity = capacity
+  }
+
+  /// Makes a site that always takes the same time.
+  public init(
+    _ name: String, size: Int, connectTime: Duration = .zero, latency: Duration,
+    bandwidth: Int? = nil, capacity: Capacity? = nil
+  ) {
+    self.init(
+      name, size: size, connectTime: connectTime, latency: .fixed(latency),
+      bandwidth: bandwidth, capacity: capacity)
+  }
+
+  /// The site's name, which no other site of a web has.
+  public var id: String { name }
+
+  /// The host in its address: `cedar.example`.
+  public var host: String { "\(name).example" }
+
+  /// The address of its page.
+  public var url: String { "http://\(host)/" }
+
+  /// The name.
+  public var description: String { name }
+
+  /// How long its page takes to come when nobody else asks: the longest, if that varies.
+  public var pageTime: Duration {
+    connectTime + latency.longest + transferTime(of: size)
+  }
+
+  /// How long so many bytes take to come through, rounded up to a nanosecond.
+  func transferTime(of bytes: Int) -> Duration {
+    guard let bandwidth, bandwidth > 0 else { return .zero }
+    let nanoseconds = (bytes * 1_000_000_000 + bandwidth - 1) / bandwidth
+    return .nanoseconds(nanoseconds)
+  }
+}
