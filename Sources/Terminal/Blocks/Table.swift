@@ -32,6 +32,51 @@ public struct Table: Hashable, Sendable {
       .map { $0.truncated(to: room, mark: surface.glyphs.ellipsis) }
   }
 
+  /// The lines of a table whose last column may be cut, or else each row's cells one after the
+  /// other below its first: for rows of facts that end in a line of source.
+  public func linesOrStacks(on surface: Surface, indent: Int = 1) -> [Line] {
+    let room = surface.width - indent
+    let widths = columnWidths(room: .max)
+    let others = widths.dropLast().reduce(0) { $0 + $1 + gap }
+    guard room - others >= min(widths.last ?? 0, 12) else {
+      return stacks(on: surface, indent: indent)
+    }
+    let mark = surface.glyphs.ellipsis
+    let cut = rows.map { row in
+      row.enumerated().map { index, cell in
+        index == widths.count - 1 ? cell.truncated(to: room - others, mark: mark) : cell
+      }
+    }
+    return Table(cut, alignments: alignments, gap: gap).lines(on: surface, indent: indent)
+  }
+
+  private func stacks(on surface: Surface, indent: Int) -> [Line] {
+    let head = (rows.compactMap { $0.first?.width }.max() ?? 0) + gap
+    let below = min(head, max(surface.width - indent - 16, 0))
+    return rows.flatMap { row -> [Line] in
+      let lines = filled(row.dropFirst(), room: surface.width - indent - below)
+      guard let first = row.first, let next = lines.first else { return row }
+      let rest = lines.dropFirst().map { $0.indented(by: indent + below) }
+      guard first.width < below else {
+        return [first.indented(by: indent), next.indented(by: indent + below)] + rest
+      }
+      return [(first.padded(to: below) + next).indented(by: indent)] + rest
+    }
+  }
+
+  /// Cells one after the other, each whole where it fits on a line.
+  private func filled(_ cells: some Sequence<Line>, room: Int) -> [Line] {
+    var lines: [Line] = []
+    for cell in cells where !cell.isEmpty {
+      if let last = lines.last, last.width + gap + cell.width <= room {
+        lines[lines.count - 1] = last + Line(String(repeating: " ", count: gap)) + cell
+      } else {
+        lines += cell.wrapped(to: room, hanging: 2)
+      }
+    }
+    return lines
+  }
+
   /// The widths of the columns, which together take at most `room` if that can be.
   private func columnWidths(room: Int) -> [Int] {
     let count = rows.map(\.count).max() ?? 0

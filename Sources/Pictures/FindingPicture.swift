@@ -1,0 +1,56 @@
+public import Terminal
+public import Trace
+
+/// The smallest picture that explains a finding.
+public struct FindingPicture: Sendable {
+  /// What is explained.
+  public let finding: Finding
+  /// Where lines of source come from.
+  public let source: SourceText
+
+  /// Makes a picture.
+  public init(_ finding: Finding, source: SourceText = SourceText()) {
+    self.finding = finding
+    self.source = source
+  }
+
+  /// The picture's lines, at most `height` of them where that can be.
+  public func lines(on surface: Surface, height: Int = 14) -> [Line] {
+    let waiting = WaitingPicture(finding, source: source)
+    let table = InterleavingTable(finding, source: source)
+    switch finding.kind {
+    case .deadlock where !finding.waits.isEmpty, .leakedStrand where !finding.waits.isEmpty:
+      return waiting.lines(on: surface, height: height)
+    case .lostWakeup where !finding.waits.isEmpty:
+      let waits = waiting.lines(on: surface, height: height / 2)
+      let left = height - waits.count - 1
+      guard left >= 6, !finding.steps.isEmpty else { return waits }
+      return table.lines(on: surface, height: left) + [.blank] + waits
+    case .dataRace where !finding.accesses.isEmpty:
+      let accesses = RacePicture(finding, source: source).lines(on: surface)
+      return accesses
+    default:
+      return table.lines(on: surface, height: height)
+    }
+  }
+
+  /// What leads to the picture, in a sentence: `The simplest schedule that does it switches once:`.
+  ///
+  /// `nil` where the picture needs none.
+  public var introduction: String? {
+    switch finding.kind {
+    case .deadlock, .leakedStrand, .dataRace: return nil
+    case .lostWakeup where finding.steps.isEmpty: return nil
+    default: break
+    }
+    guard !finding.steps.isEmpty, let preemptions = finding.preemptions else { return nil }
+    let which =
+      finding.fewestPreemptions ? "The simplest schedule that does it" : "This schedule does it: it"
+    switch preemptions {
+    case 0: return "\(which) never interrupts anybody:"
+    case 1: return "\(which) switches once:"
+    case 2: return "\(which) switches twice:"
+    default: return "\(which) switches \(preemptions) times:"
+    }
+  }
+}

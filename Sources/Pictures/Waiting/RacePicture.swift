@@ -1,0 +1,42 @@
+public import Terminal
+public import Trace
+
+/// The two accesses of a data race, each with its line.
+public struct RacePicture: Sendable {
+  /// The finding whose accesses are shown.
+  public let finding: Finding
+  /// Where lines of source come from.
+  public let source: SourceText
+
+  /// Makes a picture.
+  public init(_ finding: Finding, source: SourceText = SourceText()) {
+    self.finding = finding
+    self.source = source
+  }
+
+  /// The picture's lines: one for each access.
+  public func lines(on surface: Surface) -> [Line] {
+    let glyphs = surface.glyphs
+    let variable = finding.variable.map { glyphs.fit($0.visible) } ?? "the same memory"
+    let rows = finding.accesses.map { access -> [Line] in
+      let strand = finding.strands.first { $0.id == access.strand }
+      let place = source.place(in: access.stack)
+      let code = place.flatMap { source.line(at: $0) } ?? ""
+      return [
+        Line(strand.map { glyphs.fit($0.name.visible) } ?? "\(access.strand)", .heading),
+        "\(verb(access.action)) \(variable, .strong)",
+        Line(place.map { "line \($0.line)" } ?? "", .faint),
+        Line(glyphs.fit(code.visible), .code),
+      ]
+    }
+    return Table(rows).linesOrStacks(on: surface, indent: 3)
+  }
+
+  private func verb(_ action: Step.Action) -> String {
+    switch action {
+    case .read: "reads"
+    case .write: "writes"
+    default: "changes"
+    }
+  }
+}

@@ -1,0 +1,65 @@
+public import Terminal
+public import Trace
+
+/// Who holds what and waits for what, and the cycle that it makes.
+public struct WaitingPicture: Sendable {
+  /// The finding whose waits are shown.
+  public let finding: Finding
+  /// Where lines of source come from.
+  public let source: SourceText
+
+  /// Makes a picture.
+  public init(_ finding: Finding, source: SourceText = SourceText()) {
+    self.finding = finding
+    self.source = source
+  }
+
+  /// The picture's lines: one for each wait, then the cycle if the waits close one.
+  public func lines(on surface: Surface, height: Int = 14) -> [Line] {
+    let shown = finding.waits.prefix(max(height - 2, 1))
+    let rows = shown.map { row($0, surface: surface) }
+    let left = finding.waits.count - shown.count
+    let rest = left > 0 ? [Line("   \(surface.glyphs.ellipsis) \(left) more", .faint)] : []
+    let holdsAny = shown.contains { !$0.holds.isEmpty }
+    let table = Table(rows.map { holdsAny ? $0 : [$0[0]] + $0.dropFirst(2) })
+    return table.linesOrStacks(on: surface, indent: 3) + rest + cycle(on: surface)
+  }
+
+  private func row(_ wait: Finding.Wait, surface: Surface) -> [Line] {
+    let glyphs = surface.glyphs
+    let held = wait.holds.map { glyphs.fit($0.visible) }.joined(separator: ", ")
+    let place = source.place(in: wait.stack)
+    let code = place.flatMap { source.line(at: $0) } ?? ""
+    return [
+      Line(name(of: wait.strand, glyphs), .heading),
+      held.isEmpty ? .blank : "holds \(held, .strong)",
+      "waits for \(glyphs.fit(wait.resource.visible), .strong)",
+      Line(place.map { "line \($0.line)" } ?? "", .faint),
+      Line(glyphs.fit(code.visible), .code),
+    ]
+  }
+
+  /// `A ─► current ─► B ─► savings ─► A`, if each waits for the next and the last for the first.
+  private func cycle(on surface: Surface) -> [Line] {
+    let waits = finding.waits
+    let isCycle = waits.indices.allSatisfy { index in
+      waits[index].holder == waits[(index + 1) % waits.count].strand
+    }
+    guard isCycle, let first = waits.first else { return [] }
+    let glyphs = surface.glyphs
+    var parts: [String] = []
+    for wait in waits {
+      let name = name(of: wait.strand, glyphs)
+      let resource = glyphs.fit(wait.resource.visible)
+      let holder = wait.holder.map { self.name(of: $0, glyphs) }
+      parts += resource == holder ? [name] : [name, resource]
+    }
+    parts.append(name(of: first.strand, glyphs))
+    return Line(parts.joined(separator: " \(glyphs.leads) "), .bad)
+      .wrapped(to: surface.width - 6).map { $0.indented(by: 6) }
+  }
+
+  private func name(of strand: Int, _ glyphs: Glyphs) -> String {
+    finding.strands.first { $0.id == strand }.map { glyphs.fit($0.name.visible) } ?? "\(strand)"
+  }
+}

@@ -1,0 +1,154 @@
+import Pictures
+import Terminal
+import Testing
+import Trace
+
+struct InterleavingTableTests {
+  @Test func `a lost update is a table with its switch and its remark, 40 columns in Unicode`() {
+    let screen = Samples.screen(width: 40, glyphs: .unicode) {
+      InterleavingTable(Samples.lostUpdate, source: Samples.source).lines(on: $0)
+    }
+    #expect(
+      screen == """
+           line A                B
+             9  read  count → 0
+                ─ ─ switch ─ ─►
+             9                   read  count → 0
+             9                   write count ← 1
+             9  write count ← 1
+                ╰─ B's update is overwritten
+
+        """)
+  }
+
+  @Test func `a lost update is a table with its switch and its remark, 80 columns in Unicode`() {
+    let screen = Samples.screen(width: 80, glyphs: .unicode) {
+      InterleavingTable(Samples.lostUpdate, source: Samples.source).lines(on: $0)
+    }
+    #expect(
+      screen == """
+           line              A                    B
+             9  count += 1   read  count → 0
+                             ─ ─ ─ switch ─ ─ ─►
+             9  count += 1                        read  count → 0
+             9  count += 1                        write count ← 1
+             9  count += 1   write count ← 1      B's update is overwritten
+
+        """)
+  }
+
+  @Test func `a lost update is a table with its switch and its remark, 200 columns in Unicode`() {
+    let screen = Samples.screen(width: 200, glyphs: .unicode) {
+      InterleavingTable(Samples.lostUpdate, source: Samples.source).lines(on: $0)
+    }
+    #expect(
+      screen == """
+           line              A                    B
+             9  count += 1   read  count → 0
+                             ─ ─ ─ switch ─ ─ ─►
+             9  count += 1                        read  count → 0
+             9  count += 1                        write count ← 1
+             9  count += 1   write count ← 1      B's update is overwritten
+
+        """)
+  }
+
+  @Test func `a lost update is a table with its switch and its remark, 80 columns in ASCII`() {
+    let screen = Samples.screen(width: 80, glyphs: .ascii) {
+      InterleavingTable(Samples.lostUpdate, source: Samples.source).lines(on: $0)
+    }
+    #expect(
+      screen == """
+           line              A                    B
+             9  count += 1   read  count -> 0
+                             - - - switch - - ->
+             9  count += 1                        read  count -> 0
+             9  count += 1                        write count <- 1
+             9  count += 1   write count <- 1     B's update is overwritten
+
+        """)
+  }
+}
+
+struct InterleavingFoldingTests {
+  /// `count` reads of each strand, then the lost update.
+  private func long(_ count: Int) -> Finding {
+    var finding = Samples.lostUpdate
+    let noise = (0..<count).map { Samples.read(1, $0, of: "other", line: 2) }
+    finding.steps = noise + finding.steps.filter { !$0.folded }
+    return finding
+  }
+
+  @Test(arguments: [0, 1, 5, 40, 1000])
+  func `a table is never higher than asked and keeps the switch and the remark`(noise: Int) {
+    for height in 6...20 {
+      let screen = Samples.screen { InterleavingTable(long(noise)).lines(on: $0, height: height) }
+      let lines = screen.split(separator: "\n")
+      #expect(lines.count <= height)
+      #expect(screen.contains("B's update is overwritten"))
+      #expect(height < 8 || screen.contains("switch"))
+    }
+  }
+
+  @Test func `what is folded is counted`() {
+    let screen = Samples.screen {
+      InterleavingTable(long(40), source: Samples.source).lines(on: $0, height: 9)
+    }
+    #expect(
+      screen == """
+           line                           A                    B
+                … 39 more steps
+             2  public private(set) var…  read  other → 39
+             9  count += 1                read  count → 0
+                                          ─ ─ ─ switch ─ ─ ─►
+             9  count += 1                                     read  count → 0
+             9  count += 1                                     write count ← 1
+             9  count += 1                write count ← 1      B's update is overwritten
+
+        """)
+  }
+
+  @Test func `no line is wider than the surface, with wide names and values`() {
+    var finding = Samples.lostUpdate
+    finding.strands[1].name = "读者"
+    finding.steps[2].target = "账户[1].balance"
+    finding.steps[3].before = String(repeating: "长", count: 60)
+    for width in stride(from: 20, through: 200, by: 9) {
+      for glyphs in Glyphs.allCases {
+        let surface = Surface(width: width, glyphs: glyphs)
+        for finding in [finding, Samples.deadlock, Samples.dataRace] {
+          let lines = FindingPicture(finding, source: Samples.source).lines(on: surface)
+          let widest = lines.map(\.width).max() ?? 0
+          #expect(widest <= width)
+        }
+      }
+    }
+  }
+
+  @Test func `a strand to the left is switched to from the right`() {
+    var finding = Samples.lostUpdate
+    finding.steps = [
+      Samples.read(2, 0), Samples.read(1, 0, by: .preemption), Samples.write(1, 1),
+    ]
+    let screen = Samples.screen {
+      InterleavingTable(finding, source: Samples.source).lines(on: $0)
+    }
+    #expect(
+      screen == """
+           line              A                    B
+             9  count += 1                        read  count → 0
+                             ◄─ ─ ─ switch ─ ─ ─
+             9  count += 1   read  count → 0
+             9  count += 1   write count ← 1
+
+        """)
+  }
+
+  @Test func `a remark of the simulator wins over one of ours`() {
+    var finding = Samples.lostUpdate
+    finding.steps[2].remark = "too early"
+    let screen = Samples.screen { InterleavingTable(finding).lines(on: $0) }
+    #expect(screen.contains("too early"))
+    #expect(!screen.contains("overwritten"))
+  }
+}
