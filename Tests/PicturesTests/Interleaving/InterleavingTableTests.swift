@@ -96,14 +96,15 @@ struct InterleavingFoldingTests {
     }
     #expect(
       screen == """
-           line                           A                    B
-                … 39 more steps
-             2  public private(set) var…  read  other → 39
-             9  count += 1                read  count → 0
-                                          ─ ─ ─ switch ─ ─ ─►
-             9  count += 1                                     read  count → 0
-             9  count += 1                                     write count ← 1
-             9  count += 1                write count ← 1      B's update is overwritten
+           line                            A                    B
+                … 38 more steps
+             2  public private(set) var…   read  other → 38
+             2  public private(set) var…   read  other → 39
+             9  count += 1                 read  count → 0
+                                           ─ ─ ─ switch ─ ─ ─►
+             9  count += 1                                      read  count → 0
+             9  count += 1                                      write count ← 1
+             9  count += 1                 write count ← 1  B's update is overwritten
 
         """)
   }
