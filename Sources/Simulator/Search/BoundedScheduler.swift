@@ -1,0 +1,146 @@
+/// Every schedule with at most a number of preemptions, each once, without any reduction.
+///
+/// A preemption is a switch away from a strand that could have gone on. The first schedule tried is
+/// the one that never switches without need.
+public struct BoundedScheduler: Scheduler, ~Copyable {
+  private struct Node: BitwiseCopyable {
+    var enabled: StrandSet = 0
+    var untried: StrandSet = 0
+    var chosen: Int32 = 0
+    var preemptions: Int32 = 0
+    /// The executions that were run below the choices tried before this one.
+    var leaves = 0.0
+    var tried = 0.0
+  }
+
+  private let bound: Int32
+  private let hashesTraces: Bool
+  private var nodes = Column(count: 256, filler: Node())
+  private var mask = SymmetryMask()
+  private var hash = TraceHash()
+  private var depth = 0
+  private var prefix = 0
+  private var last = -1
+  private var preemptionsSoFar: Int32 = 0
+  /// Whether an execution did not go as an earlier one with the same choices: the program depends
+  /// on something outside.
+  public private(set) var diverged = false
+  /// How many executions ended.
+  public private(set) var executions = 0
+
+  /// Prepares a search of all schedules with at most `preemptions` preemptions.
+  /// - Parameter hashesTraces: whether `trace` is wanted.
+  public init(preemptions: Int, hashesTraces: Bool = false) {
+    bound = Int32(clamping: preemptions)
+    self.hashesTraces = hashesTraces
+  }
+
+  /// The hash of the trace of the execution that just ended.
+  public var trace: UInt64 { hash.value }
+
+  /// How many preemptions the execution has had that just ended.
+  public var preemptions: Int { Int(preemptionsSoFar) }
+
+  /// The choices of the execution that just ended.
+  public var schedule: Schedule {
+    Schedule((0..<depth).map { Int(nodes.base[$0].chosen) })
+  }
+
+  public mutating func begin() {
+    depth = 0
+    last = -1
+    preemptionsSoFar = 0
+    mask.begin()
+    if hashesTraces { hash.begin() }
+  }
+
+  @inline(__always)
+  public mutating func choose(
+    enabled everyone: StrandSet, live: StrandSet, pending: UnsafePointer<Operation>, state: UInt64
+  ) -> Int {
+    let allowed = everyone & ~mask.held
+    let enabled = allowed == 0 ? everyone : allowed
+    let at = depth
+    nodes.reserve(at)
+    let isFree = last < 0 || !everyone.has(last) || pending[last].kind == .yield
+    let chosen: Int
+    if at < prefix {
+      guard nodes.base[at].enabled == enabled else {
+        diverged = true
+        return -1
+      }
+      chosen = Int(nodes.base[at].chosen)
+    } else {
+      let mayPreempt = isFree || preemptionsSoFar < bound
+      let candidates = mayPreempt ? enabled : StrandSet(strand: last)
+      chosen = last >= 0 && enabled.has(last) ? last : candidates.lowest
+      nodes.base[at] = Node(
+        enabled: enabled, untried: candidates & ~StrandSet(strand: chosen),
+        chosen: Int32(truncatingIfNeeded: chosen))
+    }
+    if !isFree && chosen != last { preemptionsSoFar &+= 1 }
+    last = chosen
+    depth = at &+ 1
+    if hashesTraces { hash.step(chosen, pending[chosen]) }
+    _ = mask.step(chosen)
+    return chosen
+  }
+
+  public mutating func order(from: Int, to: Int) {
+    if hashesTraces { hash.order(from: from, to: to) }
+  }
+
+  public mutating func symmetry(of strand: Int, is class: Int) {
+    mask.declare(strand, class: `class`)
+  }
+
+  public mutating func advanceTime() {
+    if hashesTraces { hash.advanceTime() }
+  }
+
+  public mutating func finish(
+    blocked: StrandSet, pending: UnsafePointer<Operation>, failed: Bool, outcome: UInt64
+  ) -> Bool {
+    if diverged { return false }
+    executions &+= 1
+    return advance()
+  }
+
+  /// Goes to the deepest node with something left to try.
+  private mutating func advance() -> Bool {
+    var at = depth
+    var below = 1.0
+    while at > 0 {
+      at &-= 1
+      let node = nodes.base + at
+      node.pointee.leaves += below
+      node.pointee.tried += 1
+      if node.pointee.untried != 0 {
+        let next = node.pointee.untried.lowest
+        node.pointee.untried &= node.pointee.untried &- 1
+        node.pointee.chosen = Int32(truncatingIfNeeded: next)
+        prefix = at &+ 1
+        return true
+      }
+      below = node.pointee.leaves
+    }
+    prefix = 0
+    return false
+  }
+
+  /// Roughly how much of the tree was tried, from 0 to 1: each untried choice is taken to be as
+  /// large as the average of the tried ones beside it (Nidhugg's estimate, from leaf to root).
+  public var covered: Double {
+    guard prefix > 0 else { return executions > 0 ? 1 : 0 }
+    var estimate = 0.0
+    for at in stride(from: prefix - 1, through: 0, by: -1) {
+      let node = nodes.base[at]
+      let isNext = at == prefix - 1
+      let tried = node.tried + (isNext ? 0 : 1)
+      let known = node.leaves + estimate
+      let left = Double(node.untried.nonzeroBitCount + (isNext ? 1 : 0))
+      estimate = known + left * known / tried
+    }
+    return min(1, Double(executions) / max(1, estimate))
+  }
+}
