@@ -1,0 +1,79 @@
+/// The instances of classes that one execution touched, and what to call each.
+struct SeenInstances {
+  private var touched: [Variable.Instance] = []
+  private var referrers: [Variable.Instance: Variable] = [:]
+  /// For each class the objects in order of first sight, whether touched or only seen in a value.
+  private var numbered: [String: [UInt]] = [:]
+
+  /// Takes note of an instance that was touched; false when it was known.
+  mutating func add(_ instance: Variable.Instance) -> Bool {
+    guard !touched.contains(instance) else { return false }
+    touched.append(instance)
+    _ = number(base: instance.base, className: instance.className)
+    return true
+  }
+
+  /// Takes note of a variable that refers to an instance.
+  mutating func setReferrer(_ referrer: Variable?, of instance: Variable.Instance) {
+    referrers[instance] = referrer
+  }
+
+  /// What an object is called where it is a value: `Counter #1`.
+  mutating func label(base: UInt, className: String) -> String {
+    "\(className) #\(number(base: base, className: className))"
+  }
+
+  /// The name of a variable: its path alone where that says which object is meant.
+  func text(of variable: Variable) -> String {
+    switch variable.root {
+    case .global, .unnamed:
+      return variable.path
+    case .captured(let allocation):
+      let name = CapturedName.text(allocation: allocation)
+      return name + (variable.path.hasPrefix("[") || variable.path.isEmpty ? "" : ".")
+        + variable.path
+    case .object(let instance):
+      let prefix = prefix(of: instance)
+      return prefix.isEmpty ? variable.path : "\(prefix).\(variable.path)"
+    }
+  }
+
+  private func prefix(of instance: Variable.Instance) -> String {
+    let others = touched.filter { $0.className == instance.className }
+    guard others.count > 1 else { return "" }
+    let names = others.map(nameByReferrer)
+    if !names.contains(nil), Set(names).count == names.count, let name = nameByReferrer(instance) {
+      return name
+    }
+    let number = numbered[instance.className]?.firstIndex(of: instance.base) ?? 0
+    return instance.className.prefix(1).lowercased() + instance.className.dropFirst()
+      + " #\(number + 1)"
+  }
+
+  /// The name of the one variable that refers to an instance, where that is a name for everybody: a
+  /// global, or a property of the only touched instance of another class.
+  private func nameByReferrer(_ instance: Variable.Instance) -> String? {
+    guard let referrer = referrers[instance] else { return nil }
+    switch referrer.root {
+    case .global: return referrer.path
+    case .captured, .unnamed: return nil
+    case .object(let owner):
+      let isOnly =
+        touched.filter { $0.className == owner.className && $0 != owner }.isEmpty
+        && owner.className != instance.className
+      let isSharedOwner = referrers.values.contains { other in
+        if case .object(let otherOwner) = other.root {
+          return otherOwner.className == owner.className && otherOwner != owner
+        }
+        return false
+      }
+      return isOnly && !isSharedOwner ? referrer.path : nil
+    }
+  }
+
+  private mutating func number(base: UInt, className: String) -> Int {
+    if let index = numbered[className, default: []].firstIndex(of: base) { return index + 1 }
+    numbered[className, default: []].append(base)
+    return numbered[className, default: []].count
+  }
+}
