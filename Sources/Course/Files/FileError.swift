@@ -1,0 +1,53 @@
+import Foundation
+
+/// Why a file could not be read or written: what the operating system said, as one sentence.
+public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What was being done.
+  public enum Action: String, Hashable, Sendable {
+    case read, write
+  }
+
+  /// What was being done.
+  public var action: Action
+  /// The path it was done to.
+  public var path: String
+  /// The system's number for the reason (`errno`), or `notText`.
+  public var code: Int32
+
+  /// The code for a file that holds something other than UTF-8 text.
+  public static let notText: Int32 = -1
+
+  /// Makes an error.
+  public init(_ action: Action, path: String, code: Int32) {
+    self.action = action
+    self.path = path
+    self.code = code
+  }
+
+  /// Whether the reason is that the disk, or one's share of it, is full.
+  public var isFullDisk: Bool { code == ENOSPC || code == EDQUOT }
+
+  /// What is wrong, where, and what to do about it.
+  public var description: String {
+    switch code {
+    case Self.notText:
+      "'\(path)' is not UTF-8 text; save it as UTF-8"
+    case ENOENT:
+      "'\(path)' is not there"
+    case EISDIR:
+      "'\(path)' is a folder, not a file"
+    case ENOTDIR:
+      "'\(path)' lies below something that is not a folder"
+    case EACCES, EPERM:
+      "'\(path)' cannot be \(participle): permission denied; change its permissions, or use --workspace DIR to work elsewhere"
+    case EROFS:
+      "'\(path)' cannot be written: the disk is read-only; use --workspace DIR to work elsewhere"
+    case ENOSPC, EDQUOT:
+      "'\(path)' cannot be written: the disk is full; free some space and do it again, nothing that was saved is lost"
+    default:
+      "'\(path)' cannot be \(participle): \(String(cString: strerror(code)).lowercased())"
+    }
+  }
+
+  private var participle: String { action == .read ? "read" : "written" }
+}

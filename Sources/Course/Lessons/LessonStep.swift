@@ -1,0 +1,29 @@
+/// One screen of a lesson: something to read, then perhaps one thing to do.
+public struct LessonStep: Hashable, Sendable {
+  /// What a learner can be asked to do.
+  public enum Activity: Hashable, Sendable {
+    /// To predict, before being told.
+    case question(Question)
+    /// To solve the exercise whose folder has this name.
+    case exercise(id: String)
+    /// To watch a run of that name.
+    case run(exercise: String, name: String)
+  }
+
+  /// What to read first, as Markdown; may be empty.
+  public var text: String
+  /// What to do then.
+  public var activity: Activity?
+  /// What to read afterwards, as Markdown; may be empty.
+  public var afterwards: String
+  /// The line of the lesson where it begins, from 1.
+  public var line: Int
+
+  /// Makes a step.
+  public init(text: String, activity: Activity? = nil, afterwards: String = "", line: Int = 1) {
+    self.text = text
+    self.activity = activity
+    self.afterwards = afterwards
+    self.line = line
+  }
+}
