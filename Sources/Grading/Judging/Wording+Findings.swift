@@ -1,0 +1,84 @@
+import Trace
+
+extension Wording {
+  /// What a kind of finding usually means, and what to try next.
+  static func words(for kind: Finding.Kind) -> (meaning: String, next: String) {
+    switch kind {
+    case .wrongOutcome:
+      (
+        "There is an order of these steps that the code does not expect.",
+        "Follow the steps: which of them must nobody else come between? Make those one."
+      )
+    case .threw:
+      (
+        "There is an order of these steps in which something throws that the test does not allow.",
+        "Follow the steps to the throw, and ask what another strand changed before it."
+      )
+    case .dataRace:
+      (
+        "Two strands use the same variable, one of them writes, and nothing says which comes first.",
+        "Whoever touches the variable has to hold the same lock, or be the same actor."
+      )
+    case .deadlock:
+      (
+        "Each waits for something that another holds, so none of them can go on.",
+        "Look at the order in which each takes what it needs."
+      )
+    case .lostWakeup:
+      (
+        "Somebody sleeps, and the signal to wake was given before the sleep, or never.",
+        "Check the condition under the lock right before waiting, and signal whenever it changes."
+      )
+    case .spinning:
+      (
+        "Strands run, and nothing that they run changes anything any more.",
+        "Wait for the change instead of asking for it again and again."
+      )
+    case .leakedStrand:
+      (
+        "Something that was started was still going on when the function had returned.",
+        "Wait for everything that you start, also on the way out by an error."
+      )
+    case .neverResumed:
+      (
+        "A continuation was thrown away, so whoever awaits it waits for ever.",
+        "Resume it on every path, exactly once."
+      )
+    case .resumedTwice:
+      (
+        "A continuation was resumed a second time.",
+        "Resume it on every path, exactly once: remember that it has been done."
+      )
+    case .unbalancedUnlock:
+      (
+        "A lock was given back by somebody who does not hold it.",
+        "Let every lock() have its unlock() in the same function, or use withLock."
+      )
+    case .stackOverflow:
+      (
+        "A function calls itself without end, and runs out of stack.",
+        "Look for what makes the recursion stop."
+      )
+    case .diverged:
+      (
+        "The same schedule led elsewhere: the code depends on something outside the simulation.",
+        "Look for real time, random values, or state that stays from one run to the next."
+      )
+    case .cannotSimulate:
+      (
+        "The code uses something that the simulator does not control.",
+        "Use what the lab offers for it."
+      )
+    case .undecided:
+      (
+        "The search ended before every schedule had been tried; none of those tried fails.",
+        "Fewer strands or fewer steps between them make fewer schedules."
+      )
+    case .wrongRun:
+      (
+        "The run took another time or another order than the test asks for.",
+        "Look at the picture of the run: who waits, while who works?"
+      )
+    }
+  }
+}

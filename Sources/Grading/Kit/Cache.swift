@@ -1,0 +1,74 @@
+public import Foundation
+
+/// Where things are kept that were built once, each under the fingerprint of what it was built from.
+///
+/// Several copies of the lab may share it: a folder appears whole, under its name, or not at all.
+public struct Cache: Hashable, Sendable {
+  /// The folder of everything.
+  public let root: URL
+
+  /// Uses a folder; it is created when the first thing is kept.
+  public init(root: URL) { self.root = root }
+
+  /// The folder with something built, which is built now if it is not there.
+  func folder(
+    kind: String, hash: String, build: (URL) throws(GradingError) -> Void
+  ) throws(GradingError) -> URL {
+    let place = root.appending(path: "\(kind)-\(hash)")
+    if FileManager.default.fileExists(atPath: place.path) { return place }
+    return try scratch { scratch throws(GradingError) in
+      try build(scratch)
+      do {
+        try FileManager.default.moveItem(at: scratch, to: place)
+      } catch {
+        // Another copy of the lab was faster, and has built the same.
+        guard FileManager.default.fileExists(atPath: place.path) else {
+          throw .cannotWrite(path: place.path, reason: Self.reason(error))
+        }
+      }
+      return place
+    }
+  }
+
+  /// Calls a closure with a fresh folder, which is removed afterwards, if it is still there.
+  func scratch<T>(_ body: (URL) throws(GradingError) -> T) throws(GradingError) -> T {
+    let name =
+      "scratch-\(ProcessInfo.processInfo.processIdentifier)-\(UInt64.random(in: 0 ... .max))"
+    let folder = root.appending(path: name)
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    } catch {
+      throw .cannotWrite(path: root.path, reason: Self.reason(error))
+    }
+    defer { try? FileManager.default.removeItem(at: folder) }
+    return try body(folder)
+  }
+
+  /// Writes a file whole.
+  static func write(_ data: Data, to file: URL) throws(GradingError) {
+    do { try data.write(to: file) } catch {
+      throw .cannotWrite(path: file.path, reason: reason(error))
+    }
+  }
+
+  /// Says in the system's words why something could not be written.
+  static func reason(_ error: any Error) -> String {
+    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+    if let underlying, underlying.domain == NSPOSIXErrorDomain {
+      return systemMessage(Int32(underlying.code)).lowercased()
+    }
+    return error.localizedDescription
+  }
+
+  /// Removes scratch folders whose process is gone, and kits that have not been used for long.
+  public func tidy() {
+    let manager = FileManager.default
+    for item in (try? manager.contentsOfDirectory(atPath: root.path)) ?? [] {
+      let parts = item.split(separator: "-")
+      guard parts.first == "scratch", parts.count == 3, let process = Int32(parts[1]),
+        kill(process, 0) != 0, errno == ESRCH
+      else { continue }
+      try? manager.removeItem(at: root.appending(path: item))
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import Foundation
+import Trace
+
+/// Finds the source line and the function of addresses in a program: one batch for all of them.
+struct Symbolizer {
+  /// What is known of one address.
+  struct Row: Hashable, Sendable {
+    /// The function's name in Swift's words, without modules.
+    var function: String
+    /// The file's name, without folders.
+    var file: String
+    /// The line; 0 when the compiler did not say.
+    var line: Int
+    /// The column; 0 when the compiler did not say.
+    var column: Int
+  }
+
+  let compiler: Compiler
+  /// The program.
+  let program: URL
+  /// The solution's file name and its lines, to place what the compiler left without a line.
+  let file: String
+  let source: [Substring]
+
+  /// Fills in the positions of everything that was found.
+  func name(_ tests: inout [Verdict.Test]) throws(GradingError) {
+    var addresses: Set<UInt64> = []
+    for test in tests {
+      for finding in Self.findings(of: test) { addresses.formUnion(finding.addresses) }
+    }
+    guard !addresses.isEmpty else { return }
+    let rows = try look(up: addresses.sorted())
+    let lineless = rows.filter { $0.value.line == 0 && $0.value.file == file }.keys.sorted()
+    let neighbours = try self.neighbours(of: lineless)
+    let naming = Naming(rows: rows, neighbours: neighbours, file: file, source: source)
+    for index in tests.indices {
+      for place in tests[index].explorations.indices {
+        for finding in tests[index].explorations[place].findings.indices {
+          naming.name(&tests[index].explorations[place].findings[finding])
+        }
+      }
+      for place in tests[index].runs.indices {
+        for finding in tests[index].runs[place].findings.indices {
+          naming.name(&tests[index].runs[place].findings[finding])
+        }
+      }
+    }
+  }
+
+  private static func findings(of test: Verdict.Test) -> [Finding] {
+    test.explorations.flatMap(\.findings) + test.runs.flatMap(\.findings)
+  }
+
+  /// How far around an address without a line its neighbours are looked for, in bytes.
+  private static let reach: UInt64 = 160
+
+  /// The rows before and after each address that have a line.
+  private func neighbours(
+    of addresses: [UInt64]
+  ) throws(GradingError) -> [UInt64: (before: Row?, after: Row?)] {
+    guard !addresses.isEmpty else { return [:] }
+    var wanted: Set<UInt64> = []
+    for address in addresses {
+      wanted.formUnion((address > Self.reach ? address - Self.reach : 0)...(address + Self.reach))
+    }
+    let rows = try look(up: wanted.sorted())
+    var found: [UInt64: (before: Row?, after: Row?)] = [:]
+    for address in addresses {
+      guard let own = rows[address] else { continue }
+      func first(_ places: some Sequence<UInt64>) -> Row? {
+        places.lazy.compactMap { rows[$0] }.first { $0.line > 0 && $0.function == own.function }
+      }
+      found[address] = (
+        first((1...Self.reach).map { address &- $0 }), first((1...Self.reach).map { address + $0 })
+      )
+    }
+    return found
+  }
+
+  /// Asks the toolchain's symbolizer about many addresses at once.
+  private func look(up addresses: [UInt64]) throws(GradingError) -> [UInt64: Row] {
+    let list = program.deletingLastPathComponent().appending(path: "addresses")
+    let text = addresses.map { "0x" + String($0, radix: 16) + "\n" }.joined()
+    try Cache.write(Data(text.utf8), to: list)
+    let command = Command(
+      try compiler.toolchain.tool("llvm-symbolizer"),
+      [
+        "--obj=\(program.path)", "--relative-address", "--no-demangle", "--functions=linkage",
+        "--output-style=LLVM", "@\(list.path)",
+      ], in: list.deletingLastPathComponent().path)
+    var limits = Limits.preparing
+    limits.kept = limits.output
+    let result = try compiler.box.run(command, limits: limits)
+    return Self.parse(result.text, addresses: addresses)
+  }
+
+  /// Reads what the symbolizer prints: for each address the frames that were inlined there,
+  /// innermost first, two lines each, and an empty line.
+  static func parse(_ output: String, addresses: [UInt64]) -> [UInt64: Row] {
+    var rows: [UInt64: Row] = [:]
+    var names: [String: String] = [:]
+    let answers = output.split(separator: "\n\n")
+    for (address, answer) in zip(addresses, answers) {
+      let lines = answer.split(separator: "\n")
+      guard lines.count >= 2 else { continue }
+      let parts = lines[1].split(separator: ":", omittingEmptySubsequences: false)
+      guard parts.count >= 3, lines[1] != "??:0:0" else { continue }
+      let symbol = String(lines[0])
+      let function = names[symbol] ?? Naming.function(demangle(symbol) ?? symbol)
+      names[symbol] = function
+      let file = parts.dropLast(2).joined(separator: ":").split(separator: "/").last ?? ""
+      rows[address] = Row(
+        function: function, file: String(file), line: Int(parts[parts.count - 2]) ?? 0,
+        column: Int(parts[parts.count - 1]) ?? 0)
+    }
+    return rows
+  }
+}
+
+extension Finding {
+  /// The addresses that it names.
+  fileprivate var addresses: [UInt64] {
+    (steps.flatMap(\.stack) + waits.flatMap(\.stack) + accesses.flatMap(\.stack))
+      .compactMap(\.address)
+  }
+}
