@@ -2,7 +2,7 @@
 ///
 /// A preemption is a switch away from a strand that could have gone on. The first schedule tried is
 /// the one that never switches without need.
-public struct BoundedScheduler: Scheduler, ~Copyable {
+struct BoundedScheduler: Scheduler, ~Copyable {
   private struct Node: BitwiseCopyable {
     var enabled: StrandSet = 0
     var untried: StrandSet = 0
@@ -16,6 +16,7 @@ public struct BoundedScheduler: Scheduler, ~Copyable {
   private let bound: Int32
   private let hashesTraces: Bool
   private var nodes = Column(count: 256, filler: Node())
+  private var trail = Column(count: 256, filler: UInt8(0))
   private var mask = SymmetryMask()
   private var hash = TraceHash()
   private var depth = 0
@@ -24,29 +25,31 @@ public struct BoundedScheduler: Scheduler, ~Copyable {
   private var preemptionsSoFar: Int32 = 0
   /// Whether an execution did not go as an earlier one with the same choices: the program depends
   /// on something outside.
-  public private(set) var diverged = false
+  private(set) var diverged = false
   /// How many executions ended.
-  public private(set) var executions = 0
+  private(set) var executions = 0
+  /// Whether the bound ever left a choice out.
+  private(set) var leftOut = false
 
   /// Prepares a search of all schedules with at most `preemptions` preemptions.
   /// - Parameter hashesTraces: whether `trace` is wanted.
-  public init(preemptions: Int, hashesTraces: Bool = false) {
+  init(preemptions: Int, hashesTraces: Bool = false) {
     bound = Int32(clamping: preemptions)
     self.hashesTraces = hashesTraces
   }
 
   /// The hash of the trace of the execution that just ended.
-  public var trace: UInt64 { hash.value }
+  var trace: UInt64 { hash.value }
 
   /// How many preemptions the execution has had that just ended.
-  public var preemptions: Int { Int(preemptionsSoFar) }
+  var preemptions: Int { Int(preemptionsSoFar) }
 
   /// The choices of the execution that just ended.
-  public var schedule: Schedule {
-    Schedule((0..<depth).map { Int(nodes.base[$0].chosen) })
+  var schedule: Schedule {
+    Schedule((0..<depth).map { Int(trail.base[$0]) })
   }
 
-  public mutating func begin() {
+  mutating func begin() {
     depth = 0
     last = -1
     preemptionsSoFar = 0
@@ -55,13 +58,14 @@ public struct BoundedScheduler: Scheduler, ~Copyable {
   }
 
   @inline(__always)
-  public mutating func choose(
+  mutating func choose(
     enabled everyone: StrandSet, live: StrandSet, pending: UnsafePointer<Operation>, state: UInt64
   ) -> Int {
     let allowed = everyone & ~mask.held
     let enabled = allowed == 0 ? everyone : allowed
     let at = depth
     nodes.reserve(at)
+    trail.reserve(at)
     let isFree = last < 0 || !everyone.has(last) || pending[last].kind == .yield
     let chosen: Int
     if at < prefix {
@@ -73,6 +77,7 @@ public struct BoundedScheduler: Scheduler, ~Copyable {
     } else {
       let mayPreempt = isFree || preemptionsSoFar < bound
       let candidates = mayPreempt ? enabled : StrandSet(strand: last)
+      if candidates != enabled { leftOut = true }
       chosen = last >= 0 && enabled.has(last) ? last : candidates.lowest
       nodes.base[at] = Node(
         enabled: enabled, untried: candidates & ~StrandSet(strand: chosen),
@@ -80,25 +85,26 @@ public struct BoundedScheduler: Scheduler, ~Copyable {
     }
     if !isFree && chosen != last { preemptionsSoFar &+= 1 }
     last = chosen
+    trail.base[at] = UInt8(truncatingIfNeeded: chosen)
     depth = at &+ 1
     if hashesTraces { hash.step(chosen, pending[chosen]) }
     _ = mask.step(chosen)
     return chosen
   }
 
-  public mutating func order(from: Int, to: Int) {
+  mutating func order(from: Int, to: Int) {
     if hashesTraces { hash.order(from: from, to: to) }
   }
 
-  public mutating func symmetry(of strand: Int, is class: Int) {
+  mutating func symmetry(of strand: Int, is class: Int) {
     mask.declare(strand, class: `class`)
   }
 
-  public mutating func advanceTime() {
+  mutating func advanceTime() {
     if hashesTraces { hash.advanceTime() }
   }
 
-  public mutating func finish(
+  mutating func finish(
     blocked: StrandSet, pending: UnsafePointer<Operation>, failed: Bool, outcome: UInt64
   ) -> Bool {
     if diverged { return false }
@@ -130,7 +136,7 @@ public struct BoundedScheduler: Scheduler, ~Copyable {
 
   /// Roughly how much of the tree was tried, from 0 to 1: each untried choice is taken to be as
   /// large as the average of the tried ones beside it (Nidhugg's estimate, from leaf to root).
-  public var covered: Double {
+  var covered: Double {
     guard prefix > 0 else { return executions > 0 ? 1 : 0 }
     var estimate = 0.0
     for at in stride(from: prefix - 1, through: 0, by: -1) {

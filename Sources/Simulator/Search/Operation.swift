@@ -2,9 +2,9 @@
 ///
 /// Two operations of different strands are *dependent* when their order can matter: they name a
 /// common object, and not both only read it. The search needs to know nothing else about them.
-public struct Operation: Hashable, Sendable, BitwiseCopyable {
+struct Operation: Hashable, Sendable, BitwiseCopyable {
   /// The kinds that the search tells apart.
-  public enum Kind: UInt8, Sendable, BitwiseCopyable {
+  enum Kind: UInt8, Sendable, BitwiseCopyable {
     /// Touches nothing that another strand can see: a spawn, the start of a task, the end of a sleep.
     case local
     /// Touches nothing, and offers the others to go first: a switch here is not a preemption.
@@ -26,14 +26,14 @@ public struct Operation: Hashable, Sendable, BitwiseCopyable {
   }
 
   /// What kind of operation it is.
-  public var kind: Kind
+  var kind: Kind
   /// The object it names: a dense number, the same in every execution of one search; -1 for none.
-  public var object: Int32
+  var object: Int32
   /// A second object, for operations that name two; -1 for none.
-  public var second: Int32
+  var second: Int32
 
   /// Makes an operation.
-  public init(_ kind: Kind, _ object: Int32 = -1, second: Int32 = -1) {
+  init(_ kind: Kind, _ object: Int32 = -1, second: Int32 = -1) {
     self.kind = kind
     self.object = object
     self.second = second

@@ -51,13 +51,7 @@ extension Path {
       let other = steps.base[Int(depth)].operation.kind
       if other == .read {
         if kind != .read && !isEnabledByLater { note(depth, &count) }
-      } else if kind == .acquire {
-        let enables = other == .release || other == .wait
-          || (other == .write && wasWaiting(strand, at: depth))
-        if !enables {
-          note(depth, &count)
-          break
-        }
+      } else if enables(other, kind, strand, at: depth) {
         isEnabledByLater = true
       } else {
         if kind != .release && kind != .wait || other == .write { note(depth, &count) }
@@ -75,10 +69,14 @@ extension Path {
     count &+= 1
   }
 
-  /// Whether a strand already stood before its pending operation at a step, and could not go on.
+  /// Whether a step only made an operation possible, so that they cannot be reversed: a release
+  /// before an acquisition, or a change for which the strand was waiting.
   @inline(__always)
-  private func wasWaiting(_ strand: Int, at depth: Int32) -> Bool {
-    since.base[strand] <= depth && !steps.base[Int(depth)].enabled.has(strand)
+  private func enables(
+    _ other: Operation.Kind, _ kind: Operation.Kind, _ strand: Int, at depth: Int32
+  ) -> Bool {
+    if kind == .acquire && (other == .release || other == .wait) { return true }
+    return since.base[strand] <= depth && !steps.base[Int(depth)].enabled.has(strand)
   }
 
   /// Brings the rivals on two objects into one order, last to first.
@@ -135,7 +133,9 @@ extension Path {
 
   /// Whether a clock has the first moved step of any of these strands behind it.
   @inline(__always)
-  private func comesAfter(_ moved: StrandSet, _ clock: UnsafeMutablePointer<ClockTable.Part>) -> Bool {
+  private func comesAfter(_ moved: StrandSet, _ clock: UnsafeMutablePointer<ClockTable.Part>)
+    -> Bool
+  {
     var rest = moved
     while rest != 0 {
       let mover = rest.lowest

@@ -27,6 +27,7 @@ public struct Schedule: Hashable, Sendable {
 }
 
 extension Schedule: CustomStringConvertible {
+  /// The text: `main2 A3 B2 A`.
   public var description: String {
     var runs: [(strand: Int, steps: Int)] = []
     for strand in strands {
@@ -51,6 +52,7 @@ extension Schedule {
     /// A word's count is zero or too large.
     case badCount(word: String)
 
+    /// What is wrong, and what to write instead.
     public var description: String {
       switch self {
       case .notAStrand(let word):

@@ -8,7 +8,7 @@
 ///
 /// Strands are numbered densely and by ancestry, so that a strand has the same number in every
 /// execution; objects likewise. A scheduler owns memory, so it is moved and never copied.
-public protocol Scheduler: ~Copyable {
+protocol Scheduler: ~Copyable {
   /// Whether `choose` looks at `state`: an engine need not compute it otherwise.
   static var readsState: Bool { get }
 
@@ -58,14 +58,14 @@ public protocol Scheduler: ~Copyable {
 
 extension Scheduler where Self: ~Copyable {
   /// Most schedulers do not look at the state.
-  public static var readsState: Bool { false }
+  static var readsState: Bool { false }
 
   /// Most schedulers do not look at what comes before what.
-  public mutating func order(from: Int, to: Int) {}
+  mutating func order(from: Int, to: Int) {}
 
   /// Most schedulers do not look at symmetry.
-  public mutating func symmetry(of strand: Int, is class: Int) {}
+  mutating func symmetry(of strand: Int, is class: Int) {}
 
   /// Most schedulers do not look at time.
-  public mutating func advanceTime() {}
+  mutating func advanceTime() {}
 }

@@ -3,9 +3,10 @@
 ///
 /// Executions that differ only in the order of independent steps are one trace. Each trace is run to
 /// its end exactly once; a few executions are given up because all that follows was run elsewhere.
-public struct SourceDPORScheduler: Scheduler, ~Copyable {
+struct SourceDPORScheduler: Scheduler, ~Copyable {
   private let hashesTraces: Bool
   private var path = Path()
+  private var trail = Column(count: 256, filler: UInt8(0))
   private var mask = SymmetryMask()
   private var hash = TraceHash()
   private var depth = 0
@@ -15,39 +16,39 @@ public struct SourceDPORScheduler: Scheduler, ~Copyable {
   private var gaveUp = false
   /// Whether an execution did not go as an earlier one with the same choices: the program depends
   /// on something outside.
-  public private(set) var diverged = false
+  private(set) var diverged = false
   /// How many executions ran to their end: each is a trace of its own.
-  public private(set) var traces = 0
+  private(set) var traces = 0
   /// How many executions were given up because all that follows was run elsewhere.
-  public private(set) var redundant = 0
+  private(set) var redundant = 0
 
   /// Prepares a search of all traces.
   /// - Parameter hashesTraces: whether `trace` is wanted.
-  public init(hashesTraces: Bool = false) {
+  init(hashesTraces: Bool = false) {
     self.hashesTraces = hashesTraces
   }
 
   /// How many executions there were.
-  public var executions: Int { traces + redundant }
+  var executions: Int { traces + redundant }
 
   /// The hash of the trace of the execution that just ended.
-  public var trace: UInt64 { hash.value }
+  var trace: UInt64 { hash.value }
 
   /// Whether the execution that just ended was given up.
-  public var wasRedundant: Bool { gaveUp }
+  var wasRedundant: Bool { gaveUp }
 
-  /// The choices of the execution that just ended; valid until the next begins.
-  public var schedule: Schedule {
-    Schedule((0..<depth).map { path.strand(at: $0) })
+  /// The choices of the execution that just ended.
+  var schedule: Schedule {
+    Schedule((0..<depth).map { Int(trail.base[$0]) })
   }
 
   /// Roughly how much of what there is was tried, from 0 to 1 (Nidhugg's estimate, leaf to root).
-  public var covered: Double {
+  var covered: Double {
     guard prefix > 0 else { return traces > 0 ? 1 : 0 }
     return min(1, Double(traces) / max(1, path.estimate(prefix: prefix)))
   }
 
-  public mutating func begin() {
+  mutating func begin() {
     depth = 0
     last = -1
     asleep = 0
@@ -58,7 +59,7 @@ public struct SourceDPORScheduler: Scheduler, ~Copyable {
   }
 
   @inline(__always)
-  public mutating func choose(
+  mutating func choose(
     enabled everyone: StrandSet, live: StrandSet, pending: UnsafePointer<Operation>, state: UInt64
   ) -> Int {
     let allowed = everyone & ~mask.held
@@ -66,6 +67,7 @@ public struct SourceDPORScheduler: Scheduler, ~Copyable {
     let at = depth
     let chosen: Int
     path.makeRoom(for: live, at: at)
+    trail.reserve(at)
     if at < prefix {
       chosen = path.strand(at: at)
       guard path.enabled(at: at) == enabled else {
@@ -91,6 +93,7 @@ public struct SourceDPORScheduler: Scheduler, ~Copyable {
       asleep = path.execute(at, pending)
     }
     last = chosen
+    trail.base[at] = UInt8(truncatingIfNeeded: chosen)
     depth = at &+ 1
     if hashesTraces { hash.step(chosen, pending[chosen]) }
     let freed = mask.step(chosen)
@@ -98,22 +101,22 @@ public struct SourceDPORScheduler: Scheduler, ~Copyable {
     return chosen
   }
 
-  public mutating func order(from: Int, to: Int) {
+  mutating func order(from: Int, to: Int) {
     path.order(from: from, to: to, depth: depth)
     asleep &= ~StrandSet(strand: to)
     if hashesTraces { hash.order(from: from, to: to) }
   }
 
-  public mutating func symmetry(of strand: Int, is class: Int) {
+  mutating func symmetry(of strand: Int, is class: Int) {
     mask.declare(strand, class: `class`)
   }
 
-  public mutating func advanceTime() {
+  mutating func advanceTime() {
     path.advanceTime()
     if hashesTraces { hash.advanceTime() }
   }
 
-  public mutating func finish(
+  mutating func finish(
     blocked: StrandSet, pending: UnsafePointer<Operation>, failed: Bool, outcome: UInt64
   ) -> Bool {
     if diverged { return false }

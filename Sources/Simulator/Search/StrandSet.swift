@@ -1,5 +1,5 @@
 /// The set of strands of one execution, as bits: a search handles up to 64 strands.
-public typealias StrandSet = UInt64
+typealias StrandSet = UInt64
 
 extension StrandSet {
   /// The set of one strand.

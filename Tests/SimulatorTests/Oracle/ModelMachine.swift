@@ -1,4 +1,4 @@
-import Simulator
+@testable import Simulator
 
 /// Runs a model program under a scheduler, execution after execution: an engine without strands.
 ///
