@@ -28,24 +28,27 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   public var isFullDisk: Bool { code == ENOSPC || code == EDQUOT }
 
   /// What is wrong, where, and what to do about it.
-  public var description: String {
+  public var description: String { "'\(path)' \(reason)" }
+
+  /// What is wrong, and what to do about it, for a sentence that begins with the file.
+  public var reason: String {
     switch code {
     case Self.notText:
-      "'\(path)' is not UTF-8 text; save it as UTF-8"
+      "is not UTF-8 text; save it as UTF-8"
     case ENOENT:
-      "'\(path)' is not there"
+      "is not there"
     case EISDIR:
-      "'\(path)' is a folder, not a file"
+      "is a folder, not a file"
     case ENOTDIR:
-      "'\(path)' lies below something that is not a folder"
+      "lies below something that is not a folder"
     case EACCES, EPERM:
-      "'\(path)' cannot be \(participle): permission denied; change its permissions, or use --workspace DIR to work elsewhere"
+      "cannot be \(participle): permission denied; change its permissions, or use --workspace DIR to work elsewhere"
     case EROFS:
-      "'\(path)' cannot be written: the disk is read-only; use --workspace DIR to work elsewhere"
+      "cannot be written: the disk is read-only; use --workspace DIR to work elsewhere"
     case ENOSPC, EDQUOT:
-      "'\(path)' cannot be written: the disk is full; free some space and do it again, nothing that was saved is lost"
+      "cannot be written: the disk is full; free some space and do it again, nothing that was saved is lost"
     default:
-      "'\(path)' cannot be \(participle): \(String(cString: strerror(code)).lowercased())"
+      "cannot be \(participle): \(String(cString: strerror(code)).lowercased())"
     }
   }
 

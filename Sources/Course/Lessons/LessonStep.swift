@@ -16,7 +16,7 @@ public struct LessonStep: Hashable, Sendable {
   public var activity: Activity?
   /// What to read afterwards, as Markdown; may be empty.
   public var afterwards: String
-  /// The line of the lesson where it begins, from 1.
+  /// The line of the lesson to point at, from 1: that of the activity, or else of the first text.
   public var line: Int
 
   /// Makes a step.

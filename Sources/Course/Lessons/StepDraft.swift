@@ -13,7 +13,7 @@ struct StepDraft {
 
   private enum Part { case text, prompt, answers, afterwards }
 
-  private let line: Int
+  private var line: Int
   private var part = Part.text
   private var text: [String] = []
   private var prompt: [String] = []
@@ -48,14 +48,15 @@ struct StepDraft {
       if part == .prompt { part = .answers }
       answers.append((number, answer.isRight, answer.text))
     } else {
-      takeText(line)
+      takeText(line, at: number)
     }
   }
 
-  private mutating func takeText(_ line: String) {
+  private mutating func takeText(_ line: String, at number: Int) {
     let isBlank = line.allSatisfy(\.isWhitespace)
     switch part {
     case .text:
+      if !isBlank, self.isBlank { self.line = number }
       text.append(line)
     case .prompt:
       if !isBlank { prompt.append(line.trimmingCharacters(in: .whitespaces)) }
@@ -89,6 +90,7 @@ struct StepDraft {
   private mutating func beginActivity(at number: Int, then next: Part) {
     if activityLine > 0 { remarks.append(Remark(line: number, fact: .twoActivities)) }
     activityLine = number
+    line = number
     part = next
   }
 

@@ -65,15 +65,9 @@ struct CourseLoader {
         number: name.number, slug: name.slug, title: parser.title, folder: folder,
         steps: parser.steps)
     } catch {
-      let isMissing = error.code == ENOENT
-      var error = error
-      error.path = Lesson.fileName
-      problems.append(
-        CourseProblem(
-          place,
-          isMissing
-            ? .missing(purpose: "the title and the steps")
-            : .unreadable(reason: error.description)))
+      let fact: CourseProblem.Fact =
+        error.code == ENOENT ? .missing(purpose: "the title and the steps") : .unreadable(error)
+      problems.append(CourseProblem(place, fact))
       return nil
     }
   }

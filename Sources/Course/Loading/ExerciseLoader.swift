@@ -53,11 +53,7 @@ struct ExerciseLoader {
     do throws(FileError) {
       return try TextFile.read(url)
     } catch {
-      if error.code != ENOENT {
-        var error = error
-        error.path = url.lastPathComponent
-        problems.append(CourseProblem(place, .unreadable(reason: error.description)))
-      }
+      if error.code != ENOENT { problems.append(CourseProblem(place, .unreadable(error))) }
       return nil
     }
   }

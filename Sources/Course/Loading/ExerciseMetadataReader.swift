@@ -31,9 +31,11 @@ struct ExerciseMetadataReader {
     let title = string(.title, expected: "the title that a learner sees")
     let lesson = string(
       .lesson, expected: "the name of a lesson's folder, such as \"02-x-plus-one\"")
-    guard let id = uuid(), let title, let lesson, let starts = starts() else { return }
+    let (id, starts) = (readID(), readStarts())
+    let (after, limits) = (readAfter(), readLimits())
+    guard let id, let title, let lesson, let starts else { return }
     metadata = ExerciseMetadata(
-      id: id, title: title, lesson: lesson, starts: starts, after: after(), limits: limits())
+      id: id, title: title, lesson: lesson, starts: starts, after: after, limits: limits)
   }
 
   /// The line where a key stands, if it stands there as usual.
@@ -63,7 +65,7 @@ struct ExerciseMetadataReader {
     return text
   }
 
-  private mutating func uuid() -> UUID? {
+  private mutating func readID() -> UUID? {
     guard let id = object[Key.id.rawValue]?.string.flatMap(UUID.init(uuidString:)) else {
       reject(.id, expected: "a UUID, as 'uuidgen' prints one")
       return nil
@@ -71,7 +73,7 @@ struct ExerciseMetadataReader {
     return id
   }
 
-  private mutating func starts() -> Expectation? {
+  private mutating func readStarts() -> Expectation? {
     if case .object(let starts)? = object[Key.starts.rawValue], starts.count == 1 {
       if let test = starts["fails"]?.string { return .fails(test: test) }
       if let word = starts["outcome"]?.string {
@@ -88,7 +90,7 @@ struct ExerciseMetadataReader {
     return nil
   }
 
-  private mutating func after() -> [Int] {
+  private mutating func readAfter() -> [Int] {
     guard let value = object[Key.after.rawValue] else { return [] }
     if case .array(let items) = value {
       let numbers = items.compactMap(\.integer)
@@ -98,7 +100,7 @@ struct ExerciseMetadataReader {
     return []
   }
 
-  private mutating func limits() -> Exercise.Limits {
+  private mutating func readLimits() -> Exercise.Limits {
     guard let value = object[Key.limits.rawValue] else { return Exercise.Limits() }
     if case .object(let limits) = value, limits.count == 1,
       case .number(let seconds)? = limits["seconds"],

@@ -13,7 +13,7 @@ extension CourseProblem.Fact: CustomStringConvertible {
     case .slugTaken(let other): "has the same words as '\(other)'; give one of them others"
     case .missing(let purpose): "is missing; it holds \(purpose)"
     case .empty(let purpose): "is empty; it holds \(purpose)"
-    case .unreadable(let reason): reason
+    case .unreadable(let error): error.reason
     case .doesNotBelong: "does not belong here; move it away or remove it"
     case .stillToWrite(let what): "still to write: \(what)"
     default: nil

@@ -7,7 +7,7 @@ extension CourseProblem {
     case slugTaken(by: String)
     case missing(purpose: String)
     case empty(purpose: String)
-    case unreadable(reason: String)
+    case unreadable(FileError)
     case doesNotBelong
     case stillToWrite(what: String)
 

@@ -8,12 +8,15 @@ struct CourseText {
   private let url: URL
   private let place: String
   private let text: String
+  private let failure: FileError?
 
   /// Reads a file; one that cannot be read has nothing in it.
   init(_ url: URL, place: String) {
     self.url = url
     self.place = place
-    text = (try? TextFile.read(url)) ?? ""
+    var (text, failure): (String, FileError?) = ("", nil)
+    do throws(FileError) { text = try TextFile.read(url) } catch { failure = error }
+    (self.text, self.failure) = (text, failure)
   }
 
   /// Whether a scaffold left this for the instructor to write.
@@ -28,8 +31,13 @@ struct CourseText {
       && parts[1].allSatisfy { $0.isLetter || $0 == "-" }
   }
 
-  /// Whether it is empty, what is left to write in it, and, in Markdown, which links lead nowhere.
+  /// Whether it is unreadable or empty, what is left to write in it, and, in Markdown, which links
+  /// lead nowhere.
   func problems(purpose: String) -> [CourseProblem] {
+    if let failure {
+      // A file that is missing is for its folder to report.
+      return failure.code == ENOENT ? [] : [CourseProblem(place, .unreadable(failure))]
+    }
     if text.allSatisfy(\.isWhitespace) { return [CourseProblem(place, .empty(purpose: purpose))] }
     return stillToWrite() + (url.pathExtension == "md" ? linkProblems() : [])
   }
@@ -37,11 +45,11 @@ struct CourseText {
   /// What is left to write in it.
   func stillToWrite() -> [CourseProblem] {
     guard text.contains(Self.mark) else { return [] }
-    return TextFile.lines(of: text).enumerated().compactMap { index, line in
-      guard let mark = line.firstRange(of: Self.mark) else { return nil }
-      let what = line[mark.upperBound...].prefix { !"\"`'<>]".contains($0) }
-      return CourseProblem(
-        place, line: index + 1, .stillToWrite(what: what.trimmingCharacters(in: .whitespaces)))
+    return TextFile.lines(of: text).enumerated().flatMap { index, line in
+      line.split(separator: Self.mark, omittingEmptySubsequences: false).dropFirst().map { rest in
+        let what = rest.prefix { !"\"`'".contains($0) }.trimmingCharacters(in: .whitespaces)
+        return CourseProblem(place, line: index + 1, .stillToWrite(what: what))
+      }
     }
   }
 

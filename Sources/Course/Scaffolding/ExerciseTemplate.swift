@@ -49,7 +49,7 @@ struct ExerciseTemplate {
 
   private var start: String {
     """
-    // \(mark)10 to 40 lines that compile and go wrong in one way; 'public' on what the tests call
+    // \(mark)10 to 40 lines that compile and go wrong in one way; public is what the tests call
     public func answer() -> Int {
       0
     }

@@ -23,7 +23,7 @@ struct LessonTemplate {
 
     ---
 
-    \(mark)the name of what was seen, and the step '!exercise NN-slug'
+    \(mark)the name of what was seen, and a step !exercise NN-slug
 
     """
   }

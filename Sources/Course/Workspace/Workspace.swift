@@ -61,8 +61,9 @@ public struct Workspace: Sendable {
 
   /// Moves a file to the first free name for its time.
   private func moveAway(_ file: URL, to name: String, at time: Date) throws(FileError) -> URL {
-    let stamp = time.formatted(
-      .iso8601.dateSeparator(.omitted).timeSeparator(.omitted).timeZone(separator: .omitted))
+    let style = Date.ISO8601FormatStyle(
+      dateSeparator: .omitted, timeSeparator: .omitted, timeZone: .gmt)
+    let stamp = time.formatted(style)
     var count = 1
     while true {
       let suffix = count == 1 ? "" : "-\(count)"

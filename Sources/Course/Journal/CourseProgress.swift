@@ -1,7 +1,7 @@
 public import Foundation
 
 /// How far a learner has come, as the journal's records say.
-public struct Progress: Hashable, Sendable {
+public struct CourseProgress: Hashable, Sendable {
   /// How one exercise stands.
   public struct Standing: Codable, Hashable, Sendable {
     /// When it was solved first, if it was.
@@ -83,7 +83,7 @@ public struct Progress: Hashable, Sendable {
   }
 }
 
-extension Progress.Standing {
+extension CourseProgress.Standing {
   fileprivate mutating func take(_ record: JournalRecord) {
     lastTouched = record.time
     switch record.event {
@@ -99,7 +99,7 @@ extension Progress.Standing {
   }
 }
 
-extension Progress.Reading {
+extension CourseProgress.Reading {
   fileprivate mutating func reach(_ index: Int) {
     steps = max(steps, index + 1)
   }
