@@ -1,7 +1,7 @@
 // Plain Swift as a learner writes it, one small action for each way in which an access can arrive.
 // Each function sets up and returns the action, so that a test can look at the action alone.
 
-class NamedCounter {
+final class NamedCounter {
   var count = 0
   var flag = false
   var name = "abc"
@@ -23,7 +23,11 @@ class NamedCounter {
   func bumpSelf() { self.count = self.count + 1 }
 }
 
-final class NamedChild: NamedCounter {
+class NamedParent {
+  var count = 0
+}
+
+final class NamedChild: NamedParent {
   var extra = 1
 }
 

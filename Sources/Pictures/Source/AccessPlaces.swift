@@ -7,9 +7,9 @@ public import Trace
 public struct AccessPlaces {
   /// The nearest rows of the line table around an address that have a line.
   public struct Rows: Hashable, Sendable {
-    /// The row before: what the symbolizer says when it is told to skip line 0.
+    /// The row before, in the same function: what the symbolizer says when it is told to skip line 0.
     public var previous: SourcePosition?
-    /// The row after: what it says of the first address beyond that has a line.
+    /// The row after, in the same function: what it says of the first address beyond that has a line.
     public var next: SourcePosition?
 
     /// Makes a pair of rows.

@@ -7,6 +7,8 @@ public final class Names {
   private let objects: () -> [RegisteredObject]
   private var globals: GlobalVariables
   private var instances = SeenInstances()
+  private var memory = InitialisedMemory()
+  private var pending: PendingWrite?
 
   /// Makes names for one execution.
   /// - Parameters:
@@ -31,7 +33,10 @@ public final class Names {
       } else {
         variable(outsideObjects: bytes, isWholeProperty: access.isFormal)
       }
-    if let found { remember(found) }
+    if let found {
+      remember(found)
+      prepareValue(of: found, for: access, bytes: bytes)
+    }
     return found
   }
 
@@ -115,7 +120,7 @@ public final class Names {
 
   private func properties(of object: RegisteredObject, type: Any.Type) -> [Variable] {
     let instance = Variable.Instance(
-      base: object.base, className: Reflection.name(of: type), allocationPC: object.allocationPC)
+      base: object.base, className: Reflection.name(of: type), serial: object.serial)
     let whole = Variable(
       root: .object(instance), path: "", address: object.base, size: object.size, type: nil)
     return Reflection.fields(of: type, size: object.size).map { whole.part($0) }
@@ -175,9 +180,12 @@ public final class Names {
   // MARK: Values
 
   /// What is in a variable now, as it is shown: cut to 20 characters, objects by type and number.
+  ///
+  /// For a write ask twice after `variable(of:)`: before it happens, and when it has. Nil where there is
+  /// nothing to show, such as before the first write to a new object.
   /// - Parameter access: the access, for variables of which no type is known.
   public func value(of variable: Variable, accessed access: RawAccess? = nil) -> String? {
-    guard let pointer = UnsafeRawPointer(bitPattern: variable.address),
+    guard holdsValue(variable), let pointer = UnsafeRawPointer(bitPattern: variable.address),
       ReadableMemory.isReadable(variable.address, count: max(variable.size, 1))
     else { return nil }
     let text = ValueText { base, type in
@@ -188,6 +196,30 @@ public final class Names {
       return weakText(of: variable, at: pointer)
     }
     return text.rawText(at: pointer, size: access.map(\.size) ?? variable.size)
+  }
+
+  /// Takes note of an access, since memory of a new object must not be read before it is written.
+  private func prepareValue(of variable: Variable, for access: RawAccess, bytes: Range<UInt>) {
+    pending = nil
+    guard let object = access.object, object.contents.contains(variable.address) else { return }
+    let key = InitialisedMemory.Key(object: object.serial, address: variable.address)
+    memory.willAccess(key, bytes: bytes, kind: access.kind, isFormal: access.isFormal)
+    if !memory.holdsValue(key) {
+      pending = PendingWrite(variable: variable, key: key, bytes: bytes)
+    }
+  }
+
+  private func holdsValue(_ variable: Variable) -> Bool {
+    guard var write = pending, write.variable == variable else { return true }
+    guard write.isDone else {
+      write.isDone = true
+      pending = write
+      return false
+    }
+    pending = nil
+    memory.didWrite(
+      write.key, bytes: write.bytes, of: variable.address..<variable.address + UInt(variable.size))
+    return memory.holdsValue(write.key)
   }
 
   /// What a weak reference refers to; an unowned one has no text of its own.
@@ -212,10 +244,21 @@ public final class Names {
 
   /// Takes note of the instance that a variable belongs to, and of what refers to it while it lives.
   private func remember(_ variable: Variable) {
-    guard case .object(let instance) = variable.root, instances.add(instance) else { return }
-    instances.setReferrer(
-      findInRoots(.reference(to: instance.base)), of: instance)
+    guard case .object(let instance) = variable.root else { return }
+    // While an instance is being made nothing refers to it yet, so its first accesses find nothing.
+    if instances.seeksReferrer(instance) {
+      instances.add(instance, referrer: findInRoots(.reference(to: instance.base)))
+    }
   }
+}
+
+/// A write to a variable that may not hold a value yet.
+private struct PendingWrite {
+  var variable: Variable
+  var key: InitialisedMemory.Key
+  var bytes: Range<UInt>
+  /// Whether it has been asked for the value before the write, so that the next question is about after.
+  var isDone = false
 }
 
 /// Memory that holds a weak reference, so that Swift itself reads it.

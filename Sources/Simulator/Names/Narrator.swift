@@ -48,6 +48,10 @@ public struct Narrator {
       step.target != nil, step.target == last.target,
       step.action == .read || step.action == .write
     else { return false }
+    // The first word of a new value alone is no value, so nothing is shown for it.
+    if step.action == .write, last.before == nil, last.after == nil, step.after != nil {
+      return true
+    }
     guard let here = step.stack.first, let there = last.stack.first else { return false }
     if let position = here.position, let lastPosition = there.position,
       position.column > 0, lastPosition.line > 0

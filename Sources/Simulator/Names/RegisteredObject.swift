@@ -1,3 +1,5 @@
+internal import CStrand
+
 /// A heap object of the program under test, as the registry of allocations remembers it.
 public struct RegisteredObject: Hashable, Sendable {
   /// Where it begins: the address that references to it hold.
@@ -24,4 +26,10 @@ public struct RegisteredObject: Hashable, Sendable {
 
   /// The size of what precedes the first field: the type and the reference count.
   static let headerSize = 16
+
+  /// A number that no other object of the execution has, also not one that lay in the same place before.
+  var serial: Int64 {
+    guard let entry = cs_object_at(base) else { return -1 }
+    return Int64(entry.pointee.strand) << 32 | Int64(entry.pointee.ordinal)
+  }
 }

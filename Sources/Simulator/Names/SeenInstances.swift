@@ -2,19 +2,24 @@
 struct SeenInstances {
   private var touched: [Variable.Instance] = []
   private var referrers: [Variable.Instance: Variable] = [:]
+  /// How often a variable that refers to each was looked for.
+  private var searches: [Variable.Instance: Int] = [:]
+  private static let searchLimit = 32
   /// For each class the objects in order of first sight, whether touched or only seen in a value.
   private var numbered: [String: [UInt]] = [:]
 
-  /// Takes note of an instance that was touched; false when it was known.
-  mutating func add(_ instance: Variable.Instance) -> Bool {
-    guard !touched.contains(instance) else { return false }
-    touched.append(instance)
-    _ = number(base: instance.base, className: instance.className)
-    return true
+  /// Whether it is still worth looking for a variable that refers to an instance.
+  func seeksReferrer(_ instance: Variable.Instance) -> Bool {
+    referrers[instance] == nil && searches[instance, default: 0] < Self.searchLimit
   }
 
-  /// Takes note of a variable that refers to an instance.
-  mutating func setReferrer(_ referrer: Variable?, of instance: Variable.Instance) {
+  /// Takes note of an instance that was touched, and of a variable that refers to it, if there is one yet.
+  mutating func add(_ instance: Variable.Instance, referrer: Variable?) {
+    if searches[instance] == nil {
+      touched.append(instance)
+      _ = number(base: instance.base, className: instance.className)
+    }
+    searches[instance, default: 0] += 1
     referrers[instance] = referrer
   }
 

@@ -19,8 +19,8 @@ public struct Variable: Hashable, Sendable {
     public var base: UInt
     /// The name of its class, without modules.
     public var className: String
-    /// The call that allocated it, by which it is told from an earlier one in the same place.
-    public var allocationPC: UInt
+    /// A number that tells it from an earlier one in the same place.
+    public var serial: Int64
   }
 
   /// Where it lives.

@@ -293,6 +293,18 @@ struct NarratorTests {
     #expect(told == ["A r name", "B w name", "A w name"])
   }
 
+  @Test func `the words of a new value are one step`() {
+    var finding = Story.finding(
+      """
+      A w name @100
+      A w name @900
+      B m name "abc" "x"
+      """)
+    finding.steps[1].after = "abc"
+    let steps = Narrator(finding).narrated().steps
+    #expect(steps.map(\.after) == ["abc", "\"x\""])
+  }
+
   @Test func `two accesses with another strand between them stay two`() {
     let finding = Story.finding(
       """

@@ -68,6 +68,20 @@ struct AccessPlacesTests {
     #expect(AccessPlaces.lastName(of: "list[1]") == "list")
   }
 
+  @Test func `a row without a column is the compiler's own and places nothing`() {
+    let rows: [UInt64: AccessPlaces.Rows] = [
+      0x10: AccessPlaces.Rows(previous: position(1, 0), next: position(6, 0))
+    ]
+    let finding = Finding(
+      kind: .wrongOutcome, headline: "",
+      steps: [
+        Step(
+          strand: 1, action: .modify, target: "list", stack: [CodeLocation(address: 0x10)])
+      ])
+    let placed = AccessPlaces(source: source, file: "Solution.swift", rows: rows).placed(finding)
+    #expect(placed == finding)
+  }
+
   @Test func `a place that is known is left alone`() {
     let known = CodeLocation(address: 0x10, position: position(5, 3))
     let finding = Finding(
