@@ -15,12 +15,16 @@ public final class GlobalInterpreterLock: InterpreterLock {
     self.switchInterval = switchInterval
   }
 
-  /// Takes the lock, and asks for it each time an interval has passed in vain.
+  /// Takes the lock, and asks for it when an interval has passed in vain.
   public func enter() {
     changed.lock()
     while !turn.take() {
-      let before = turn.number
-      if !changed.wait(for: switchInterval) { turn.ask(since: before) }
+      if turn.isAskedFor {
+        changed.wait()
+      } else {
+        let before = turn.number
+        if !changed.wait(for: switchInterval) { turn.ask(since: before) }
+      }
     }
     changed.broadcast()
     changed.unlock()
