@@ -28,8 +28,8 @@ let three = [
 
 @Test func `a site that fails is an error, not a missing page`() async throws {
   let web = SimulatedWeb(sites: three, faults: ["quick": .refused])
-  await #expect(throws: ConnectionRefused.self) {
-    try await simulate(cores: 1) { try await downloadAll(three, from: web) }
+  await #expect(throws: ConnectionRefused.self, "quick refuses the connection") {
+    try await simulate(cores: 1) { try await downloadAll(three, from: web) }.value
   }
 }
 

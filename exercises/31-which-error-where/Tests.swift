@@ -61,7 +61,7 @@ func cedar(_ fault: Fault) async throws -> Outcome? {
 }
 
 @Test func `an error that has no word here is passed on`() async throws {
-  await #expect(throws: TooManyRedirects.self) {
+  await #expect(throws: TooManyRedirects.self, "cedar sends everybody in a circle") {
     try await visits(["cedar": .redirectsInALoop])
   }
 }

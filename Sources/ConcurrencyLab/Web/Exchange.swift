@@ -45,6 +45,16 @@ struct Exchange: Sendable {
     self.patience = patience
   }
 
+  /// The host that the next step talks to; nil when it only ends.
+  var nextHost: String? {
+    switch state {
+    case .calling: Address(url)?.host
+    case .connected(let call): call.site.host
+    case .redirected(let target): Address(target)?.host
+    case .ending: nil
+    }
+  }
+
   /// Goes on, at a time that is never earlier than the time before.
   mutating func next(at now: Duration, in network: inout Network) -> Action {
     let began = start ?? now

@@ -2,7 +2,7 @@
 ///
 /// An answer with an error status is an answer: `get` returns it. Whoever wants an error instead asks
 /// ``validateStatus()``.
-public struct Response: Hashable, Sendable {
+public struct Response: Hashable, Sendable, CustomStringConvertible {
   /// The site that answered: after a redirect the last one.
   public let site: Site
   /// The status: 200 for a page.
@@ -16,6 +16,11 @@ public struct Response: Hashable, Sendable {
 
   /// Whether the status is that of a page: 200 to 299.
   public var isSuccess: Bool { (200..<300).contains(status) }
+
+  /// The site and what it sent: `cedar: 699004 bytes`, `cedar: status 404`.
+  public var description: String {
+    isSuccess ? "\(site): \(size) bytes" : "\(site): status \(status)"
+  }
 
   /// Returns the response if it brought a page.
   ///

@@ -21,6 +21,9 @@ public final class SimulatedWeb: Sendable {
   public let faults: FaultPlan
   /// The standard library's own lock: nothing that is simulated happens while it is held.
   private let network: Synchronization.Mutex<Network>
+  /// A visible piece of memory for each site that remembers: a search must try both orders of two
+  /// requests to it.
+  private let memories: [String: Cell<Int>]
   private let clock = ContinuousClock()
   private let origin = ContinuousClock().now
 
@@ -32,7 +35,12 @@ public final class SimulatedWeb: Sendable {
   public init(sites: [Site] = Site.twelve, faults: FaultPlan = [:], seed: UInt64 = 1) {
     self.sites = sites
     self.faults = faults
-    network = Synchronization.Mutex(Network(sites: sites, faults: faults, seed: seed))
+    let network = Network(sites: sites, faults: faults, seed: seed)
+    let remembering = sites.filter { network.remembers(host: $0.host) }
+    memories = Dictionary(
+      remembering.map { ($0.host, Cell("requests to \($0.name)", 0)) },
+      uniquingKeysWith: { first, _ in first })
+    self.network = Synchronization.Mutex(network)
   }
 
   /// The time that the slowest page takes: all pages cannot be there sooner.
@@ -48,6 +56,9 @@ public final class SimulatedWeb: Sendable {
 
   /// Goes on with a request at the present time.
   func advance(_ exchange: inout Exchange) -> Exchange.Action {
+    if let host = exchange.nextHost, let memory = memories[host] {
+      memory.write(network.withLock { $0.requestCount(ofHost: host) + 1 })
+    }
     let now = origin.duration(to: clock.now)
     return network.withLock { exchange.next(at: now, in: &$0) }
   }

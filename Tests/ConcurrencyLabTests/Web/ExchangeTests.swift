@@ -47,6 +47,7 @@ import Testing
     #expect(ending.time == site.pageTime)
     #expect(ending.response?.size == 1_000)
     #expect(ending.response?.status == 200)
+    #expect(ending.response?.description == "cedar: 1000 bytes")
     #expect(ending.response?.elapsed == .milliseconds(1_300))
   }
 
@@ -116,6 +117,7 @@ import Testing
     #expect(ending.time == .milliseconds(300))
     #expect(ending.response?.size == 0)
     #expect(ending.response?.isSuccess == false)
+    #expect(ending.response?.description == "cedar: status 404")
     #expect(throws: HTTPStatusError(url: site.url, status: 404)) {
       try ending.response?.validateStatus()
     }
