@@ -134,19 +134,14 @@ struct BoundedScheduler: Scheduler, ~Copyable {
     return false
   }
 
-  /// Roughly how much of the tree was tried, from 0 to 1: each untried choice is taken to be as
-  /// large as the average of the tried ones beside it (Nidhugg's estimate, from leaf to root).
+  /// Roughly how much of the tree was tried, from 0 to 1.
   var covered: Double {
     guard prefix > 0 else { return executions > 0 ? 1 : 0 }
-    var estimate = 0.0
+    var estimate = CoverageEstimate()
     for at in stride(from: prefix - 1, through: 0, by: -1) {
       let node = nodes.base[at]
-      let isNext = at == prefix - 1
-      let tried = node.tried + (isNext ? 0 : 1)
-      let known = node.leaves + estimate
-      let left = Double(node.untried.nonzeroBitCount + (isNext ? 1 : 0))
-      estimate = known + left * known / tried
+      estimate.climb(leaves: node.leaves, tried: node.tried, untried: node.untried.nonzeroBitCount)
     }
-    return min(1, Double(executions) / max(1, estimate))
+    return min(1, Double(executions) / max(1, estimate.leaves))
   }
 }

@@ -13,10 +13,11 @@ struct Operation: Hashable, Sendable, BitwiseCopyable {
     case read
     /// Changes an object, or both looks at and changes it.
     case write
-    /// Takes a lock that may be held: enabled only while it is free. Two acquisitions race with
-    /// each other; an acquisition and a release never do, since they are never enabled together.
+    /// Takes a lock, or one of a semaphore's permits: enabled only while there is one to take. Two
+    /// acquisitions race with each other; an acquisition and a release never do, since they are
+    /// never enabled together.
     case acquire
-    /// Gives a lock back. What a semaphore's signal does is a `write`: it and a wait can both happen.
+    /// Gives a lock back. A semaphore's signal is a `write`: it and a wait can be enabled together.
     case release
     /// Gives up a lock (`object`) and begins to wait on a condition (`second`), as one step.
     case wait

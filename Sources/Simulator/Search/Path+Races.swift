@@ -15,13 +15,13 @@ extension Path {
     }
     let clock = strands.row(Self.accumulator)
     for place in 0..<count {
-      let rival = Int(rivals.base[place])
+      let rival = Int(rivals.base[place] &>> 1)
       let other = Int(steps.base[rival].strand)
       if other == strand || strands.steps(Self.accumulator, other) >= steps.base[rival].number {
         continue
       }
       plan(strand, before: rival, depth: depth)
-      clock.join(clocks.row(rival), width: strands.width)
+      if rivals.base[place] & 1 == 0 { clock.join(clocks.row(rival), width: strands.width) }
     }
   }
 
@@ -53,6 +53,11 @@ extension Path {
         if kind != .read && !isEnabledByLater { note(depth, &count) }
       } else if enables(other, kind, strand, at: depth) {
         isEnabledByLater = true
+      } else if kind == .acquire && other == .write {
+        // A semaphore's signal: whether it made this possible is not known, so the step that took
+        // the permit before is a rival too, as if nothing came between.
+        note(depth, &count, mayEnable: true)
+        isEnabledByLater = true
       } else {
         if kind != .release && kind != .wait || other == .write { note(depth, &count) }
         break
@@ -63,9 +68,9 @@ extension Path {
   }
 
   @inline(__always)
-  private mutating func note(_ depth: Int32, _ count: inout Int) {
+  private mutating func note(_ depth: Int32, _ count: inout Int, mayEnable: Bool = false) {
     rivals.reserve(count)
-    rivals.base[count] = depth
+    rivals.base[count] = depth &<< 1 | (mayEnable ? 1 : 0)
     count &+= 1
   }
 

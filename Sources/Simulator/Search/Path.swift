@@ -39,7 +39,8 @@ struct Path: ~Copyable {
   var since = Column(count: 64, filler: Int32(0))
   /// The strands whose next step is the first after simulated time moved on.
   var behindBarrier: StrandSet = 0
-  /// The steps that may race with the one being looked at.
+  /// The steps that may race with the one being looked at, twice their depth, and 1 for those that
+  /// may have made it possible.
   var rivals = Column(count: 256, filler: Int32(0))
   /// The number of each strand's first step among those moved in front.
   var firsts = Column(count: 64, filler: Int32(0))
@@ -194,14 +195,12 @@ struct Path: ~Copyable {
 
   /// Roughly how many traces there are, with `prefix` steps on the way to the next one.
   func estimate(prefix: Int) -> Double {
-    var estimate = 0.0
+    var estimate = CoverageEstimate()
     for depth in stride(from: prefix - 1, through: 0, by: -1) {
       let step = steps.base[depth]
-      let isNext = depth == prefix - 1
-      let left = (step.planned & ~step.asleep).nonzeroBitCount - (isNext ? 0 : 1)
-      let known = step.leaves + estimate
-      estimate = known + Double(max(0, left)) * known / (step.tried + (isNext ? 0 : 1))
+      let left = step.planned & ~step.asleep & ~StrandSet(strand: Int(step.strand))
+      estimate.climb(leaves: step.leaves, tried: step.tried, untried: left.nonzeroBitCount)
     }
-    return estimate
+    return estimate.leaves
   }
 }

@@ -35,7 +35,7 @@ struct SearchPlan: Scheduler, ~Copyable {
   /// The most executions of a stage that is not the last.
   private static let mostProbes = 2_000
   private static let mostBounded = [2_000, 20_000, 50_000]
-  private static let mostLinearised = 64
+  private static let mostLinearised = 200
 
   private let budget: Budget
   private let goal: Goal

@@ -10,7 +10,8 @@ struct TraceOrder {
   let before: [Clock]
   /// What has to come before a strand can take each step of the recording, but for locks.
   let needed: [Clock]
-  /// Whether `canGoOn` knows everything: not for semaphores and tried locks, whose count it cannot see.
+  /// Whether `wouldBePreempted` knows everything: not for semaphores and tried locks, whose count it
+  /// cannot see.
   let isExact: Bool
   private let recording: TraceRecording
   private let pendingAtEnd: [Operation?]
@@ -56,9 +57,16 @@ struct TraceOrder {
         let soFar = changes[lock]?[step.strand].last ?? 0
         changes[lock]?[step.strand].append(soFar + (isChange ? 1 : 0))
         guard isChange else { continue }
-        if step.operation.kind == .write { isExact = false }
+        let wasFree = isFree[lock]?.last ?? true
+        if step.operation.kind == .write || step.operation.kind == .acquire && !wasFree {
+          isExact = false
+        }
         isFree[lock]?.append(step.operation.kind != .acquire)
       }
+    }
+    for step in recording.unfinished
+    where step.operation.kind == .acquire && isFree[step.operation.object]?.last == true {
+      isExact = false
     }
     self.isFree = isFree
     self.changes = changes

@@ -11,7 +11,7 @@ struct ModelInstruction {
     case set, branch, check, end
   }
 
-  typealias Value = (_ registers: UnsafePointer<Int>) -> Int
+  typealias Value = @Sendable (_ registers: UnsafePointer<Int>) -> Int
 
   var kind: Kind
   /// A variable, lock, condition, semaphore or thread.

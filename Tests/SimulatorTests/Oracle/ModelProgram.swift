@@ -13,5 +13,5 @@ struct ModelProgram {
   /// Which threads are interchangeable: equal numbers, 0 for none.
   var symmetry: [Int] = []
   /// Whether the variables are right in the end.
-  var isRight: (_ variables: UnsafePointer<Int>) -> Bool = { _ in true }
+  var isRight: @Sendable (_ variables: UnsafePointer<Int>) -> Bool = { _ in true }
 }

@@ -1,7 +1,7 @@
 /// The code of one thread of the model machine, written down step by step.
 struct ModelThread {
   typealias Value = ModelInstruction.Value
-  typealias Condition = (_ registers: UnsafePointer<Int>) -> Bool
+  typealias Condition = @Sendable (_ registers: UnsafePointer<Int>) -> Bool
 
   private(set) var code: [ModelInstruction] = []
   private var exits: [[Int]] = []

@@ -1,0 +1,46 @@
+import Testing
+
+@testable import Simulator
+
+struct CountingSchedulerTests {
+  private func count(_ program: ModelProgram, mostStates: Int = 100_000) -> ExactCounts? {
+    var search = CountingScheduler(mostStates: mostStates)
+    ModelMachine(program).explore(&search) { _, _ in }
+    return search.counts
+  }
+
+  @Test(arguments: [(2, 1), (2, 10), (2, 60), (3, 4), (4, 5), (5, 3)])
+  func `n threads of k steps have (nk)! / k!^n schedules`(_ threads: Int, _ steps: Int) throws {
+    let counts = try #require(count(OraclePrograms.atomicCounter(threads, steps)))
+    var expected: UInt128 = 1
+    var placed: UInt128 = 0
+    for _ in 0..<threads {
+      for step in 1...UInt128(steps) {
+        placed += 1
+        expected = expected * placed / step
+      }
+    }
+    #expect(counts.all.schedules == expected)
+    #expect(counts.failing.schedules == 0)
+    #expect(counts.failing.fewestPreemptions == nil)
+  }
+
+  @Test func `each outcome has its own count`() throws {
+    let counts = try #require(count(OraclePrograms.counter(2, 1)))
+    let tallies = counts.outcomes.map { ($0.outcome.failed, $0.tally.schedules) }
+    #expect(tallies.count == 2)
+    #expect(tallies.contains { $0 == (false, 2) })
+    #expect(tallies.contains { $0 == (true, 4) })
+  }
+
+  @Test func `too many states are not counted`() {
+    let counts = count(OraclePrograms.counter(3, 2), mostStates: 100)
+    #expect(counts == nil)
+  }
+
+  @Test func `more schedules than can be held are not counted wrong`() throws {
+    let counts = try #require(count(OraclePrograms.atomicCounter(2, 70)))
+    #expect(counts.all.schedules == nil)
+    #expect(counts.all.byPreemptions == nil)
+  }
+}
