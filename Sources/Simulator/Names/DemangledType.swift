@@ -62,7 +62,9 @@ enum DemangledType {
       var candidates = [module == "Swift" ? "s" : mangled(module)]
       repeat {
         guard let name = parseName() else { return nil }
-        candidates = candidates.flatMap { [$0 + name + "C", $0 + name + "V", $0 + name + "O"] }
+        candidates = candidates.flatMap { (prefix: String) -> [String] in
+          ["C", "V", "O"].map { (kind: String) -> String in "\(prefix)\(name)\(kind)" }
+        }
         if take("<") {
           var arguments: [[String]] = []
           repeat {
@@ -71,7 +73,9 @@ enum DemangledType {
           } while take(", ")
           guard take(">") else { return nil }
           let lists = combinations(arguments)
-          candidates = candidates.flatMap { candidate in lists.map { "\(candidate)y\($0)G" } }
+          candidates = candidates.flatMap { (candidate: String) -> [String] in
+            lists.map { (list: String) -> String in "\(candidate)y\(list)G" }
+          }
         }
       } while candidates.count < 200 && take(".")
       return candidates

@@ -1,0 +1,331 @@
+// The calls that the compiler puts before memory accesses (-sanitize=thread), and what they mean to us.
+//
+// An access is heard when it is to a variable (see registry.c) and not in a stretch that is ignored.
+// A variable that only one strand has touched costs a look-up and a comparison; a shared one
+// goes to the simulation, which may let other strands run first.
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "internal.h"
+
+#define PC ((uintptr_t)__builtin_return_address(0) - 1)
+
+extern uint32_t cs_generation;
+
+static inline void first_touch(cs_location *l, int32_t strand) {
+  l->generation = cs_generation;
+  l->owner = strand;
+  l->visited = false;
+  l->write_strand = l->read_strand = -1;
+  l->write_clock = l->read_clock = 0;
+  l->write_atomic = l->read_atomic = false;
+  l->value = 0;
+}
+
+// The clock of the running strand, kept by the simulation: its own component of its vector clock.
+static uint32_t cs_own_clock[64];
+uint32_t *cs_own_clocks(void) { return cs_own_clock; }
+
+/// Takes note of an access to a variable that nobody else has touched in this execution, or hands it on.
+static inline void touch(cs_fibre *f, cs_location *l, int kind, uintptr_t pc, uintptr_t a, uint32_t size) {
+  if (CS_UNLIKELY(l->generation != cs_generation)) first_touch(l, f->strand);
+  if (!l->shared && !l->visited) {
+    if (CS_LIKELY(l->owner == f->strand)) {
+      uint32_t clock = f->strand >= 0 && f->strand < 64 ? cs_own_clock[f->strand] : 0;
+      if (kind != CS_READ) {
+        l->write_strand = f->strand, l->write_clock = clock, l->write_pc = pc;
+      } else if (l->read_strand != -2) {
+        l->read_strand = f->strand, l->read_clock = clock, l->read_pc = pc;
+      }
+      return;
+    }
+    l->visited = true;
+  }
+  cs_this.hooks->access(l, kind, pc, a, size);
+}
+
+static cs_formal *formal_of(cs_fibre *f, cs_location *l) {
+  for (int i = f->formal_count - 1; i >= 0; i--)
+    if (f->formals[i].location == l) return &f->formals[i];
+  return NULL;
+}
+
+/// The fibre to account an access to, or null if nothing is to be heard.
+static inline cs_fibre *listening(void) {
+  cs_fibre *f = cs_this.current;
+  if (!f || cs_this.quiet || f->ignoring) return NULL;
+  // Word 1 of the runtime's block is the task that runs: an actor may have handed its thread to another.
+  void *task = (void *)cs_this.concurrency[1];
+  if (CS_UNLIKELY(task != f->task)) cs_this.hooks->adopt(f, task);
+  return f;
+}
+
+static inline void heard(uintptr_t pc) {
+  if (CS_UNLIKELY(++cs_this.heard > cs_this.heard_limit) && cs_this.spinning) cs_this.spinning(pc);
+}
+
+static void on_access(uintptr_t a, uint32_t size, int kind, uintptr_t pc) {
+  cs_fibre *f = cs_this.current;
+  if (!f) return;
+  heard(pc);
+  if (a - f->low < f->size) return;
+  f = listening();
+  if (!f) return;
+  cs_location *l = cs_lookup(a);
+  if (!l) return;
+  if (f->formal_count) {
+    cs_formal *formal = formal_of(f, l);
+    if (formal) {
+      // Loads of one value come in ascending order; anything else is another access.
+      bool same = formal->last_kind == kind && a > formal->last_address;
+      formal->inner = true;
+      formal->last_kind = (int8_t)kind;
+      formal->last_address = a;
+      if (same) return;
+    }
+  }
+  touch(f, l, kind, pc, a, size);
+}
+
+#define SIZES(name, n)                                                                             \
+  CS_EXPORT void __tsan_read##name(void *p) { on_access((uintptr_t)p, n, CS_READ, PC); }           \
+  CS_EXPORT void __tsan_write##name(void *p) { on_access((uintptr_t)p, n, CS_WRITE, PC); }         \
+  CS_EXPORT void __tsan_unaligned_read##name(void *p) { on_access((uintptr_t)p, n, CS_READ, PC); } \
+  CS_EXPORT void __tsan_unaligned_write##name(void *p) { on_access((uintptr_t)p, n, CS_WRITE, PC); } \
+  CS_EXPORT void __tsan_volatile_read##name(void *p) { on_access((uintptr_t)p, n, CS_READ, PC); }  \
+  CS_EXPORT void __tsan_volatile_write##name(void *p) { on_access((uintptr_t)p, n, CS_WRITE, PC); } \
+  CS_EXPORT void __tsan_read_write##name(void *p) { on_access((uintptr_t)p, n, CS_READ, PC); on_access((uintptr_t)p, n, CS_WRITE, PC); } \
+  CS_EXPORT void __tsan_unaligned_read_write##name(void *p) { on_access((uintptr_t)p, n, CS_READ, PC); on_access((uintptr_t)p, n, CS_WRITE, PC); }
+SIZES(1, 1) SIZES(2, 2) SIZES(4, 4) SIZES(8, 8) SIZES(16, 16)
+
+CS_EXPORT void __tsan_read_range(void *p, size_t n) { on_access((uintptr_t)p, (uint32_t)n, CS_READ, PC); }
+CS_EXPORT void __tsan_write_range(void *p, size_t n) { on_access((uintptr_t)p, (uint32_t)n, CS_WRITE, PC); }
+CS_EXPORT void __tsan_vptr_read(void *p) {}
+CS_EXPORT void __tsan_vptr_update(void *p, void *v) {}
+CS_EXPORT void __tsan_init(void) {}
+CS_EXPORT void __tsan_external_read(void *p, void *caller, void *tag) {}
+CS_EXPORT void __tsan_external_write(void *p, void *caller, void *tag) {}
+
+// Copies: a read of the source and a write of the destination.
+CS_EXPORT void *__tsan_memcpy(void *d, const void *s, size_t n) {
+  on_access((uintptr_t)s, (uint32_t)n, CS_READ, PC);
+  on_access((uintptr_t)d, (uint32_t)n, CS_WRITE, PC);
+  return memcpy(d, s, n);
+}
+CS_EXPORT void *__tsan_memmove(void *d, const void *s, size_t n) {
+  on_access((uintptr_t)s, (uint32_t)n, CS_READ, PC);
+  on_access((uintptr_t)d, (uint32_t)n, CS_WRITE, PC);
+  return memmove(d, s, n);
+}
+// Only the compiler's zeroing of its own copies arrives here: no access of the program's.
+CS_EXPORT void *__tsan_memset(void *d, int v, size_t n) { return memset(d, v, n); }
+
+// MARK: Calls
+
+CS_EXPORT void __tsan_func_entry(void *caller) {
+  cs_fibre *f = cs_this.current;
+  if (!f) return;
+  heard((uintptr_t)caller - 1);
+  if (CS_UNLIKELY(f->frame_count == f->frame_capacity)) {
+    int32_t capacity = f->frame_capacity ? f->frame_capacity * 2 : 64;
+    uintptr_t *frames = realloc(f->frames, (size_t)capacity * sizeof *frames);
+    if (!frames) return;
+    f->frames = frames;
+    f->frame_capacity = capacity;
+  }
+  f->frames[f->frame_count++] = (uintptr_t)caller - 1;
+}
+CS_EXPORT void __tsan_func_exit(void) {
+  cs_fibre *f = cs_this.current;
+  if (f && f->frame_count) f->frame_count--;
+}
+CS_EXPORT void __tsan_ignore_thread_begin(void) {
+  if (cs_this.current) cs_this.current->ignoring++;
+}
+CS_EXPORT void __tsan_ignore_thread_end(void) {
+  if (cs_this.current && cs_this.current->ignoring) cs_this.current->ignoring--;
+}
+
+// MARK: Atomics
+
+// An atomic operation is a step of its own on its variable, whatever its order; what it orders is the
+// simulation's business. It is carried out sequentially consistent: one strand runs at a time.
+static inline void on_atomic(const volatile void *p, uint32_t size, int kind, int order, uintptr_t pc) {
+  cs_fibre *f = cs_this.current;
+  if (!f) return;
+  heard(pc);
+  if ((uintptr_t)p - f->low < f->size) return;
+  f = listening();
+  if (!f) return;
+  cs_location *l = cs_lookup((uintptr_t)p);
+  if (!l) return;
+  if (l->generation != cs_generation) first_touch(l, f->strand);
+  // Who comes first at an atomic variable always matters.
+  if (!l->shared && l->owner != f->strand) l->shared = cs_grew = true;
+  cs_this.hooks->atomic(l, kind, order, pc, (uintptr_t)p, size);
+}
+
+#define ATOMIC(bits, type)                                                                         \
+  CS_EXPORT type __tsan_atomic##bits##_load(const volatile type *p, int mo) {                      \
+    on_atomic(p, bits / 8, CS_READ, mo, PC);                                                       \
+    return __atomic_load_n(p, __ATOMIC_SEQ_CST);                                                   \
+  }                                                                                                \
+  CS_EXPORT void __tsan_atomic##bits##_store(volatile type *p, type v, int mo) {                   \
+    on_atomic(p, bits / 8, CS_WRITE, mo, PC);                                                      \
+    __atomic_store_n(p, v, __ATOMIC_SEQ_CST);                                                      \
+  }                                                                                                \
+  CS_EXPORT type __tsan_atomic##bits##_exchange(volatile type *p, type v, int mo) {                \
+    on_atomic(p, bits / 8, CS_MODIFY, mo, PC);                                                     \
+    return __atomic_exchange_n(p, v, __ATOMIC_SEQ_CST);                                            \
+  }                                                                                                \
+  CS_EXPORT type __tsan_atomic##bits##_fetch_add(volatile type *p, type v, int mo) {               \
+    on_atomic(p, bits / 8, CS_MODIFY, mo, PC);                                                     \
+    return __atomic_fetch_add(p, v, __ATOMIC_SEQ_CST);                                             \
+  }                                                                                                \
+  CS_EXPORT type __tsan_atomic##bits##_fetch_sub(volatile type *p, type v, int mo) {               \
+    on_atomic(p, bits / 8, CS_MODIFY, mo, PC);                                                     \
+    return __atomic_fetch_sub(p, v, __ATOMIC_SEQ_CST);                                             \
+  }                                                                                                \
+  CS_EXPORT type __tsan_atomic##bits##_fetch_and(volatile type *p, type v, int mo) {               \
+    on_atomic(p, bits / 8, CS_MODIFY, mo, PC);                                                     \
+    return __atomic_fetch_and(p, v, __ATOMIC_SEQ_CST);                                             \
+  }                                                                                                \
+  CS_EXPORT type __tsan_atomic##bits##_fetch_or(volatile type *p, type v, int mo) {                \
+    on_atomic(p, bits / 8, CS_MODIFY, mo, PC);                                                     \
+    return __atomic_fetch_or(p, v, __ATOMIC_SEQ_CST);                                              \
+  }                                                                                                \
+  CS_EXPORT type __tsan_atomic##bits##_fetch_xor(volatile type *p, type v, int mo) {               \
+    on_atomic(p, bits / 8, CS_MODIFY, mo, PC);                                                     \
+    return __atomic_fetch_xor(p, v, __ATOMIC_SEQ_CST);                                             \
+  }                                                                                                \
+  CS_EXPORT type __tsan_atomic##bits##_fetch_nand(volatile type *p, type v, int mo) {              \
+    on_atomic(p, bits / 8, CS_MODIFY, mo, PC);                                                     \
+    return __atomic_fetch_nand(p, v, __ATOMIC_SEQ_CST);                                            \
+  }                                                                                                \
+  CS_EXPORT int __tsan_atomic##bits##_compare_exchange_strong(volatile type *p, type *c, type v, int mo, int fail) { \
+    on_atomic(p, bits / 8, CS_MODIFY, mo, PC);                                                     \
+    return __atomic_compare_exchange_n(p, c, v, 0, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);            \
+  }                                                                                                \
+  CS_EXPORT int __tsan_atomic##bits##_compare_exchange_weak(volatile type *p, type *c, type v, int mo, int fail) { \
+    on_atomic(p, bits / 8, CS_MODIFY, mo, PC);                                                     \
+    return __atomic_compare_exchange_n(p, c, v, 0, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);            \
+  }                                                                                                \
+  CS_EXPORT type __tsan_atomic##bits##_compare_exchange_val(volatile type *p, type c, type v, int mo, int fail) { \
+    on_atomic(p, bits / 8, CS_MODIFY, mo, PC);                                                     \
+    __atomic_compare_exchange_n(p, &c, v, 0, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);                  \
+    return c;                                                                                      \
+  }
+ATOMIC(8, uint8_t) ATOMIC(16, uint16_t) ATOMIC(32, uint32_t) ATOMIC(64, uint64_t)
+
+// Sixteen bytes: one strand runs at a time on one OS thread, so plain code is atomic to every strand.
+typedef unsigned __int128 wide;
+#define WIDE(name, expression)                                                 \
+  CS_EXPORT wide __tsan_atomic128_##name(volatile wide *p, wide v, int mo) {   \
+    on_atomic(p, 16, CS_MODIFY, mo, PC);                                       \
+    wide old = *p;                                                             \
+    *p = (expression);                                                         \
+    return old;                                                                \
+  }
+WIDE(exchange, v) WIDE(fetch_add, old + v) WIDE(fetch_sub, old - v) WIDE(fetch_and, old & v)
+WIDE(fetch_or, old | v) WIDE(fetch_xor, old ^ v) WIDE(fetch_nand, ~(old & v))
+CS_EXPORT wide __tsan_atomic128_load(const volatile wide *p, int mo) {
+  on_atomic(p, 16, CS_READ, mo, PC);
+  return *p;
+}
+CS_EXPORT void __tsan_atomic128_store(volatile wide *p, wide v, int mo) {
+  on_atomic(p, 16, CS_WRITE, mo, PC);
+  *p = v;
+}
+CS_EXPORT wide __tsan_atomic128_compare_exchange_val(volatile wide *p, wide c, wide v, int mo, int fail) {
+  on_atomic(p, 16, CS_MODIFY, mo, PC);
+  wide old = *p;
+  if (old == c) *p = v;
+  return old;
+}
+CS_EXPORT int __tsan_atomic128_compare_exchange_strong(volatile wide *p, wide *c, wide v, int mo, int fail) {
+  on_atomic(p, 16, CS_MODIFY, mo, PC);
+  wide old = *p;
+  if (old == *c) { *p = v; return 1; }
+  *c = old;
+  return 0;
+}
+CS_EXPORT int __tsan_atomic128_compare_exchange_weak(volatile wide *p, wide *c, wide v, int mo, int fail) {
+  return __tsan_atomic128_compare_exchange_strong(p, c, v, mo, fail);
+}
+CS_EXPORT void __tsan_atomic_thread_fence(int mo) { __atomic_thread_fence(__ATOMIC_SEQ_CST); }
+CS_EXPORT void __tsan_atomic_signal_fence(int mo) {}
+
+// MARK: Formal accesses
+
+// Swift brackets each access to a class property, global or captured variable by these two calls of the runtime.
+// They show what no callback shows: a whole property that library code reads or changes.
+// The definitions here catch the program's calls and hand them on.
+
+static void (*real_begin)(void *, void *, uintptr_t, void *);
+static void (*real_end)(void *);
+
+// Begins whose access turned out to have no callbacks inside, by pc: such an access is one step at its begin.
+enum { BARE_SLOTS = 4096 };
+static uintptr_t bare_pcs[BARE_SLOTS];
+
+static bool *bare_slot(uintptr_t pc, bool insert) {
+  static bool yes = true;
+  for (size_t i = pc % BARE_SLOTS, n = 0; n < 64; i = (i + 1) % BARE_SLOTS, n++) {
+    if (bare_pcs[i] == pc) return &yes;
+    if (!bare_pcs[i]) {
+      if (insert) bare_pcs[i] = pc;
+      return NULL;
+    }
+  }
+  return NULL;
+}
+
+CS_EXPORT void swift_beginAccess(void *address, void *buffer, uintptr_t flags, void *pc) {
+  if (CS_UNLIKELY(!real_begin)) real_begin = (void (*)(void *, void *, uintptr_t, void *))dlsym(RTLD_NEXT, "swift_beginAccess");
+  uintptr_t at = PC;
+  cs_fibre *f = cs_this.current;
+  if (f && cs_in_program(at) && (uintptr_t)address - f->low >= f->size && (f = listening())) {
+    cs_location *l = cs_lookup((uintptr_t)address);
+    if (l) {
+      bool modify = (flags & 1) != 0;
+      cs_formal *outer = formal_of(f, l);
+      if (outer) outer->inner = true;
+      if (f->formal_count == f->formal_capacity) {
+        int32_t capacity = f->formal_capacity ? f->formal_capacity * 2 : 8;
+        cs_formal *formals = realloc(f->formals, (size_t)capacity * sizeof *formals);
+        if (!formals) abort();
+        f->formals = formals;
+        f->formal_capacity = capacity;
+      }
+      bool bare = bare_slot(at, false) != NULL;
+      f->formals[f->formal_count++] = (cs_formal){
+          .buffer = buffer, .location = l, .pc = at, .address = (uintptr_t)address,
+          .flags_modify = modify, .last_kind = -1, .inner = bare};
+      if (bare) touch(f, l, modify ? CS_MODIFY : CS_READ, at, (uintptr_t)address, 0);
+    }
+  }
+  real_begin(address, buffer, flags, pc);
+}
+
+CS_EXPORT void swift_endAccess(void *buffer) {
+  if (CS_UNLIKELY(!real_end)) real_end = (void (*)(void *))dlsym(RTLD_NEXT, "swift_endAccess");
+  real_end(buffer);
+  cs_fibre *f = cs_this.current;
+  if (!f || !f->formal_count) return;
+  for (int i = f->formal_count - 1; i >= 0; i--) {
+    cs_formal formal = f->formals[i];
+    if (formal.buffer != buffer) continue;
+    memmove(&f->formals[i], &f->formals[i + 1], (size_t)(f->formal_count - i - 1) * sizeof formal);
+    f->formal_count--;
+    if (!formal.inner && listening()) {
+      // Nothing was heard inside: from now on this begin is a step of its own. The search starts over.
+      bare_slot(formal.pc, true);
+      cs_grew = true;
+      touch(f, formal.location, formal.flags_modify ? CS_MODIFY : CS_READ, formal.pc, formal.address, 0);
+    }
+    break;
+  }
+  if (cs_this.hooks && cs_this.current && !cs_this.quiet) cs_this.hooks->settled();
+}

@@ -1,0 +1,206 @@
+// What Swift cannot say: a stack of one's own, and hearing every memory access of instrumented code.
+//
+// One OS thread runs a whole simulation, one fibre at a time. Everything here is per OS thread
+// except the registry of objects and variables, which belongs to the one simulation that runs in the process.
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#pragma clang assume_nonnull begin
+
+#define CS_UNSAFE __attribute__((swift_attr("nonisolated(unsafe)")))
+
+// MARK: Fibres
+
+struct cs_location;
+
+/// A stack with the Swift runtime's state that belongs to it.
+typedef struct cs_fibre {
+  /// The saved stack pointer while it does not run.
+  void *_Nullable sp;
+  /// The lowest usable address of the stack, and how many bytes it has.
+  uintptr_t low, size;
+  /// The strand whose code is on it; -1 for none.
+  int32_t strand;
+  /// Above zero while accesses are not to be heard: in deinitialisers, in lazy initialisers.
+  int32_t ignoring;
+  /// The task that the strand is, if it is one.
+  void *_Nullable task;
+  /// What the Swift runtime keeps per thread: the exclusivity access set (2 words), the active task,
+  /// the executor tracking, the fallback task-locals.
+  uint64_t runtime[5];
+  /// The formal accesses that have begun and not ended.
+  struct cs_formal *_Nullable formals;
+  int32_t formal_count, formal_capacity;
+  /// The calls that have been entered and not left: return addresses of the callers.
+  uintptr_t *_Nullable frames;
+  int32_t frame_count, frame_capacity;
+  struct cs_fibre *_Nullable next;
+} cs_fibre;
+
+/// What a simulation wants to be told. All are called on the fibre that did it.
+typedef struct cs_hooks {
+  /// Runs the code of the strand that was placed on this fibre.
+  void (*run)(cs_fibre *fibre);
+  /// A shared variable is about to be accessed; returns when the access may happen.
+  void (*access)(struct cs_location *location, int kind, uintptr_t pc, uintptr_t address, uint32_t size);
+  /// An atomic operation on a shared variable is about to happen.
+  void (*atomic)(struct cs_location *location, int kind, int order, uintptr_t pc, uintptr_t address, uint32_t size);
+  /// The running task became ready to go on, somewhere (the runtime's global queue).
+  void (*enqueue)(void *job);
+  /// The task on this fibre is not the one that was placed there: an actor handed its thread on.
+  void (*adopt)(cs_fibre *fibre, void *_Nullable task);
+  /// The step that began is complete: its effect can be looked at.
+  void (*settled)(void);
+  /// A task is about to go on on another executor; the identity is an actor's, or null.
+  void (*hop)(void *_Nullable actor);
+} cs_hooks;
+
+/// Tells this OS thread to simulate; it must hold the process-wide right to do so.
+void cs_begin(const cs_hooks *hooks);
+/// Tells it to stop.
+void cs_end(void);
+/// Whether this OS thread simulates.
+bool cs_is_simulating(void);
+
+/// A fibre with a guard page below its stack; null when there is no memory.
+cs_fibre *_Nullable cs_fibre_create(size_t stack_size);
+/// Gives its memory back.
+void cs_fibre_destroy(cs_fibre *fibre);
+/// Forgets what was on the stack: the next entry starts afresh.
+void cs_fibre_reset(cs_fibre *fibre);
+/// Goes from wherever this is (the host or a fibre) to a fibre.
+void cs_switch(cs_fibre *to);
+/// Goes back to the host.
+void cs_leave(void);
+/// The fibre that runs, or null on the host.
+cs_fibre *_Nullable cs_current(void);
+/// The strand that runs, or -1.
+int32_t cs_current_strand(void);
+/// Runs a job of Swift Concurrency on this fibre until it suspends or ends.
+void cs_run_job(void *job);
+/// The task that a job is, and its identifier; null for jobs that are not tasks.
+void *_Nullable cs_task_of_job(void *job, uint64_t *identifier);
+/// The identifier of a task.
+uint64_t cs_task_identifier(void *task);
+/// The task that runs on this OS thread, or null.
+void *_Nullable cs_running_task(void);
+/// The fibre that overflowed its stack since it was last asked, or null.
+cs_fibre *_Nullable cs_take_overflow(void);
+
+/// While above zero nothing is heard: the simulator's own code, or the printing of values.
+void cs_quiet_begin(void);
+void cs_quiet_end(void);
+
+/// The own component of each strand's vector clock, kept by the simulation for accesses that only one strand makes.
+uint32_t *cs_own_clocks(void);
+
+// MARK: Variables
+
+enum { CS_READ = 0, CS_WRITE = 1, CS_MODIFY = 2 };
+
+/// A variable: what two strands can race on. A whole stored property, global or captured variable.
+typedef struct cs_location {
+  /// A dense number, the same in every execution of one search.
+  int32_t id;
+  /// Whether accesses to it are scheduling points: some execution of this search had two that nothing
+  /// orders, one a write, or it is atomic and two strands used it.
+  bool shared;
+  /// Whether a second strand has touched it in this execution.
+  bool visited;
+  /// Whether it owns memory: torn, it would make Swift memory-unsafe.
+  bool owns;
+  /// The execution that the rest belongs to.
+  uint32_t generation;
+  /// The first strand that touched it.
+  int32_t owner;
+  /// The last write: by whom, and at which of its times.
+  int32_t write_strand;
+  uint32_t write_clock;
+  /// The last read, when all reads since the last write are ordered; strand -2 when `reads` holds them.
+  int32_t read_strand;
+  uint32_t read_clock;
+  /// Where they were.
+  uintptr_t write_pc, read_pc;
+  uint32_t *_Nullable reads;
+  uintptr_t *_Nullable read_pcs;
+  /// The clock that an atomic variable hands on.
+  uint32_t *_Nullable sync;
+  uint32_t sync_generation, reads_generation;
+  /// The last plain access was atomic (no race among atomics).
+  bool write_atomic, read_atomic;
+  /// A hash of the value last written, for recognising equal states.
+  uint64_t value;
+  /// Where it is, in this execution.
+  uintptr_t address;
+  uint32_t size;
+  /// The object it lies in; -1 for a global.
+  int32_t object;
+} cs_location;
+
+/// An object that the program allocated.
+typedef struct cs_object {
+  uintptr_t base, size, metadata, allocation_pc;
+  int32_t strand, ordinal;
+  bool alive;
+} cs_object;
+
+/// The stored properties of a class, as the runtime's reflection gives them.
+typedef struct cs_field {
+  uint32_t offset;
+  bool owns;
+} cs_field;
+
+/// Fills in the fields of a class, in order of offset; returns how many there are (at most `capacity`).
+typedef int32_t (*cs_describe)(uintptr_t metadata, cs_field *fields, int32_t capacity);
+
+/// Empties the registry for another search.
+void cs_registry_clear(cs_describe describe);
+/// Begins another execution: objects are forgotten, locations keep their numbers.
+void cs_registry_next(void);
+/// The number of the execution.
+uint32_t cs_registry_generation(void);
+/// Whether another access turned out to be a scheduling point since this was last asked.
+bool cs_registry_take_growth(void);
+/// Makes accesses to a variable scheduling points.
+void cs_location_share(cs_location *location);
+/// The location that an address lies in, or null where it is no variable.
+cs_location *_Nullable cs_location_at(uintptr_t address);
+/// The location with a number.
+cs_location *_Nullable cs_location_numbered(int32_t number);
+/// How many locations there are.
+int32_t cs_location_count(void);
+/// The object with a number, in this execution.
+const cs_object *_Nullable cs_object_numbered(int32_t number);
+/// How many objects there are in this execution.
+int32_t cs_object_count(void);
+/// The newest object that an address lies in, or null.
+const cs_object *_Nullable cs_object_at(uintptr_t address);
+/// A number for something that is no memory (a lock, a queue), by who made it and as which of theirs.
+int32_t cs_intern(int64_t maker, int32_t ordinal);
+/// How many times the strand made something with a number of its own.
+int32_t cs_next_ordinal(int32_t strand);
+/// Registers memory that a kit type owns as one variable, as if the program had allocated it.
+void cs_register(uintptr_t base, uintptr_t size, uintptr_t metadata);
+/// Forgets it.
+void cs_unregister(uintptr_t base);
+
+/// Where the executable lies in memory.
+uintptr_t cs_image_base(void);
+uintptr_t cs_image_size(void);
+/// The symbol of the global variable at an address, mangled, or null.
+const char *_Nullable cs_global_name(uintptr_t address, uintptr_t *start);
+/// Takes note of the globals of the modules under test, so that they can be put back.
+void cs_globals_save(void);
+/// Puts them back to what they were.
+void cs_globals_restore(void);
+
+/// How many accesses of instrumented code were heard on this thread, noise included.
+uint64_t cs_heard(void);
+/// A limit on accesses that are heard without a scheduling point; 0 for none. `spinning` is called when it is passed.
+void cs_limit_heard(uint64_t limit, void (*_Nullable spinning)(uintptr_t pc));
+/// The pcs of the calls that the running fibre is in, innermost first; returns how many.
+int32_t cs_frames(cs_fibre *fibre, uintptr_t *into, int32_t capacity);
+
+#pragma clang assume_nonnull end

@@ -1,0 +1,55 @@
+// What the C files of this target share.
+#pragma once
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+#include "CStrand.h"
+
+#define CS_EXPORT __attribute__((visibility("default")))
+#define CS_LIKELY(x) __builtin_expect(!!(x), 1)
+#define CS_UNLIKELY(x) __builtin_expect(!!(x), 0)
+
+/// A formal access: one source-level access to a whole stored property, however many loads it takes.
+typedef struct cs_formal {
+  void *buffer;
+  cs_location *location;
+  uintptr_t pc, address, last_address;
+  int8_t flags_modify;
+  /// The kind of the last callback inside: -1 for none.
+  int8_t last_kind;
+  bool inner;
+} cs_formal;
+
+/// What one OS thread knows of the simulation it runs.
+typedef struct cs_thread {
+  cs_fibre *current;
+  const cs_hooks *hooks;
+  int quiet;
+  cs_fibre host;
+  uint64_t *core, *concurrency;
+  cs_fibre *overflowed;
+  uint64_t heard, heard_limit;
+  void (*spinning)(uintptr_t);
+} cs_thread;
+
+extern _Thread_local cs_thread cs_this __attribute__((tls_model("initial-exec")));
+
+/// The location of an address, from the cache or the registry.
+cs_location *cs_lookup(uintptr_t address);
+/// A new object of the program.
+void cs_object_allocated(uintptr_t base, uintptr_t size, uintptr_t metadata, uintptr_t pc);
+/// An object is gone.
+void cs_object_freed(uintptr_t base);
+/// Memory that is nobody's variable, such as an async frame.
+void cs_memory_claimed(uintptr_t base, uintptr_t size);
+/// Whether an address lies in the executable.
+static inline bool cs_in_image(uintptr_t address) {
+  extern uintptr_t cs_image_low, cs_image_length;
+  return address - cs_image_low < cs_image_length;
+}
+/// Whether an address lies in the code of the modules under test.
+static inline bool cs_in_program(uintptr_t address) {
+  extern uintptr_t cs_program_low, cs_program_length;
+  return address - cs_program_low < cs_program_length;
+}
+extern bool cs_grew;

@@ -1,0 +1,468 @@
+// Which addresses are variables of the program, and what number each has.
+//
+// A variable is a stored property of an object that the program allocated, a captured variable, a global or
+// a static. Everything else that instrumented code touches is noise: stacks, async frames, metadata,
+// caches. Numbers are given by who made the object and as which of theirs, never by address, so that a
+// variable has the same number in every execution of one search.
+#define _GNU_SOURCE
+#include <elf.h>
+#include <fcntl.h>
+#include <link.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "internal.h"
+
+uint32_t cs_generation = 1;
+bool cs_grew;
+uintptr_t cs_image_low, cs_image_length;
+/// Where the code of the modules under test lies.
+uintptr_t cs_program_low, cs_program_length;
+
+static cs_describe describe_class;
+
+// MARK: Growing arrays
+
+#define GROW(array, count, capacity)                                         \
+  do {                                                                       \
+    if ((count) == (capacity)) {                                             \
+      (capacity) = (capacity) ? (capacity) * 2 : 256;                        \
+      (array) = realloc((array), (size_t)(capacity) * sizeof *(array));      \
+      if (!(array)) abort();                                                 \
+    }                                                                        \
+  } while (0)
+
+// MARK: The executable's image and globals
+
+typedef struct global {
+  uintptr_t start, size;
+  const char *name;
+  bool restored;
+} global;
+static global *globals;
+static int32_t global_count, global_capacity;
+static bool image_read;
+
+static int find_image(struct dl_phdr_info *info, size_t size, void *data) {
+  // The first entry is the executable.
+  uintptr_t low = UINTPTR_MAX, high = 0;
+  for (int i = 0; i < info->dlpi_phnum; i++) {
+    const ElfW(Phdr) *p = &info->dlpi_phdr[i];
+    if (p->p_type != PT_LOAD) continue;
+    if (info->dlpi_addr + p->p_vaddr < low) low = info->dlpi_addr + p->p_vaddr;
+    if (info->dlpi_addr + p->p_vaddr + p->p_memsz > high) high = info->dlpi_addr + p->p_vaddr + p->p_memsz;
+  }
+  cs_image_low = low;
+  cs_image_length = high - low;
+  *(uintptr_t *)data = info->dlpi_addr;
+  return 1;
+}
+
+static bool ends_with(const char *s, const char *end) {
+  size_t n = strlen(s), m = strlen(end);
+  return n >= m && memcmp(s + n - m, end, m) == 0;
+}
+
+/// The modules whose code is instrumented: the learner's, and the specimens of our own tests.
+static bool is_under_test(const char *name) {
+  return strncmp(name, "$s8Solution", 11) == 0 || strncmp(name, "$s9Specimens", 12) == 0;
+}
+
+static int by_start(const void *a, const void *b) {
+  uintptr_t x = ((const global *)a)->start, y = ((const global *)b)->start;
+  return x < y ? -1 : x > y;
+}
+
+// Globals and statics have mangled names that end in `vp` or `vpZ`; the tokens of lazy ones in `Wz`.
+// The mapping stays for the life of the process, since the names point into it.
+static void read_image(void) {
+  if (image_read) return;
+  image_read = true;
+  uintptr_t slide = 0;
+  dl_iterate_phdr(find_image, &slide);
+  int fd = open("/proc/self/exe", O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return;
+  struct stat st;
+  if (fstat(fd, &st) != 0) { close(fd); return; }
+  const char *file = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+  close(fd);
+  if (file == MAP_FAILED) return;
+  const ElfW(Ehdr) *header = (const void *)file;
+  if (header->e_shoff == 0) return;
+  uintptr_t low = UINTPTR_MAX, high = 0;
+  const ElfW(Shdr) *sections = (const void *)(file + header->e_shoff);
+  for (int i = 0; i < header->e_shnum; i++) {
+    if (sections[i].sh_type != SHT_SYMTAB) continue;
+    const ElfW(Sym) *symbols = (const void *)(file + sections[i].sh_offset);
+    const char *names = file + sections[sections[i].sh_link].sh_offset;
+    for (size_t k = 0; k < sections[i].sh_size / sizeof *symbols; k++) {
+      const ElfW(Sym) *s = &symbols[k];
+      const char *name = names + s->st_name;
+      if (name[0] != '$' || s->st_size == 0 || s->st_shndx == SHN_UNDEF || s->st_shndx >= header->e_shnum) continue;
+      if (ELF64_ST_TYPE(s->st_info) == STT_FUNC && is_under_test(name)) {
+        uintptr_t start = slide + s->st_value;
+        if (start < low) low = start;
+        if (start + s->st_size > high) high = start + s->st_size;
+      }
+      if (!(sections[s->st_shndx].sh_flags & SHF_WRITE)) continue;
+      bool variable = ends_with(name, "vp") || ends_with(name, "vpZ");
+      if (!variable && !ends_with(name, "Wz")) continue;
+      GROW(globals, global_count, global_capacity);
+      globals[global_count++] = (global){slide + s->st_value, s->st_size, name, false};
+    }
+  }
+  cs_program_low = high ? low : cs_image_low;
+  cs_program_length = high ? high - low : cs_image_length;
+  if (global_count) qsort(globals, (size_t)global_count, sizeof *globals, by_start);
+}
+
+uintptr_t cs_image_base(void) { read_image(); return cs_image_low; }
+uintptr_t cs_image_size(void) { read_image(); return cs_image_length; }
+
+static global *global_at(uintptr_t address) {
+  int32_t low = 0, high = global_count;
+  while (low < high) {
+    int32_t middle = (low + high) / 2;
+    if (globals[middle].start <= address) low = middle + 1; else high = middle;
+  }
+  if (low == 0) return NULL;
+  global *g = &globals[low - 1];
+  return address - g->start < g->size && !ends_with(g->name, "Wz") ? g : NULL;
+}
+
+const char *cs_global_name(uintptr_t address, uintptr_t *start) {
+  global *g = global_at(address);
+  if (!g) return NULL;
+  *start = g->start;
+  return g->name;
+}
+
+// MARK: Putting globals back
+
+static char *saved;
+
+void cs_globals_save(void) {
+  read_image();
+  size_t total = 0;
+  for (int32_t i = 0; i < global_count; i++) {
+    globals[i].restored = is_under_test(globals[i].name);
+    if (globals[i].restored) total += globals[i].size;
+  }
+  free(saved);
+  saved = malloc(total ? total : 1);
+  if (!saved) abort();
+  size_t at = 0;
+  for (int32_t i = 0; i < global_count; i++) {
+    if (!globals[i].restored) continue;
+    memcpy(saved + at, (void *)globals[i].start, globals[i].size);
+    at += globals[i].size;
+  }
+}
+
+void cs_globals_restore(void) {
+  size_t at = 0;
+  for (int32_t i = 0; i < global_count; i++) {
+    if (!globals[i].restored) continue;
+    memcpy((void *)globals[i].start, saved + at, globals[i].size);
+    at += globals[i].size;
+  }
+}
+
+// MARK: Layouts of classes
+
+enum { MAX_FIELDS = 64 };
+typedef struct layout {
+  uintptr_t metadata;
+  int32_t count;
+  cs_field fields[MAX_FIELDS];
+} layout;
+static layout *layouts;
+static int32_t layout_count, layout_capacity;
+
+static const layout *layout_of(uintptr_t metadata) {
+  for (int32_t i = 0; i < layout_count; i++)
+    if (layouts[i].metadata == metadata) return &layouts[i];
+  GROW(layouts, layout_count, layout_capacity);
+  layout *l = &layouts[layout_count++];
+  l->metadata = metadata;
+  cs_this.quiet++;
+  l->count = describe_class ? describe_class(metadata, l->fields, MAX_FIELDS) : 0;
+  cs_this.quiet--;
+  return l;
+}
+
+/// A class's metadata begins with 0 or a pointer; that of boxes and closure contexts with a small number.
+static bool is_class(uintptr_t metadata) {
+  uintptr_t kind = *(const uintptr_t *)metadata;
+  return kind == 0 || kind > 0x7FF;
+}
+
+// MARK: Objects of this execution
+
+static cs_object *objects;
+static int32_t object_count, object_capacity;
+
+typedef struct node { int32_t object, next; } node;
+static node *nodes;
+static int32_t node_count, node_capacity;
+
+typedef struct page { uintptr_t number; uint32_t generation; int32_t head; } page;
+static page *pages;
+static uint32_t page_capacity, page_count;
+
+static page *page_of(uintptr_t number, bool insert) {
+  if (insert && (page_count + 1) * 2 > page_capacity) {
+    uint32_t old = page_capacity;
+    page *before = pages;
+    page_capacity = old ? old * 2 : 1024;
+    pages = calloc(page_capacity, sizeof *pages);
+    if (!pages) abort();
+    page_count = 0;
+    for (uint32_t i = 0; i < old; i++)
+      if (before[i].generation == cs_generation) *page_of(before[i].number, true) = before[i];
+    free(before);
+  }
+  if (!page_capacity) return NULL;
+  for (uint32_t i = (uint32_t)(number * 0x9E3779B97F4A7C15u >> 32) & (page_capacity - 1);; i = (i + 1) & (page_capacity - 1)) {
+    if (pages[i].generation != cs_generation) {
+      if (!insert) return NULL;
+      pages[i] = (page){number, cs_generation, -1};
+      page_count++;
+      return &pages[i];
+    }
+    if (pages[i].number == number) return &pages[i];
+  }
+}
+
+static cs_object *object_at(uintptr_t address) {
+  page *p = page_of(address >> 12, false);
+  if (!p) return NULL;
+  for (int32_t n = p->head; n >= 0; n = nodes[n].next) {
+    cs_object *o = &objects[nodes[n].object];
+    if (address - o->base < o->size) return o->alive ? o : NULL;
+  }
+  return NULL;
+}
+
+const cs_object *cs_object_at(uintptr_t address) { return object_at(address); }
+const cs_object *cs_object_numbered(int32_t n) { return n >= 0 && n < object_count ? &objects[n] : NULL; }
+int32_t cs_object_count(void) { return object_count; }
+
+// MARK: Numbers
+
+typedef struct interned { int64_t maker; int32_t ordinal; uint32_t field; int32_t id; uint32_t search; } interned;
+static interned *table;
+static uint32_t table_capacity, table_count, search_number;
+
+// Locations are handed out by pointer, so they live in chunks that never move.
+enum { CHUNK = 1024 };
+static cs_location **chunks;
+static int32_t chunk_count, chunk_capacity, location_count;
+
+static cs_location *location_numbered(int32_t n) { return &chunks[n / CHUNK][n % CHUNK]; }
+cs_location *cs_location_numbered(int32_t n) { return n >= 0 && n < location_count ? location_numbered(n) : NULL; }
+int32_t cs_location_count(void) { return location_count; }
+
+static int32_t new_location(void) {
+  int32_t n = location_count++;
+  if (n / CHUNK == chunk_count) {
+    GROW(chunks, chunk_count, chunk_capacity);
+    chunks[chunk_count] = calloc(CHUNK, sizeof(cs_location));
+    if (!chunks[chunk_count]) abort();
+    chunk_count++;
+  }
+  cs_location *l = location_numbered(n);
+  uint32_t *reads = l->reads, *sync = l->sync;
+  uintptr_t *read_pcs = l->read_pcs;
+  *l = (cs_location){.id = n, .reads = reads, .sync = sync, .read_pcs = read_pcs, .object = -1};
+  return n;
+}
+
+static int32_t intern(int64_t maker, int32_t ordinal, uint32_t field) {
+  if ((table_count + 1) * 2 > table_capacity) {
+    uint32_t old = table_capacity;
+    interned *before = table;
+    table_capacity = old ? old * 2 : 1024;
+    table = calloc(table_capacity, sizeof *table);
+    if (!table) abort();
+    for (uint32_t i = 0; i < old; i++) {
+      if (before[i].search != search_number) continue;
+      uint64_t h = ((uint64_t)before[i].maker * 31 + (uint32_t)before[i].ordinal) * 31 + before[i].field;
+      uint32_t k = (uint32_t)(h * 0x9E3779B97F4A7C15u >> 32) & (table_capacity - 1);
+      while (table[k].search == search_number) k = (k + 1) & (table_capacity - 1);
+      table[k] = before[i];
+    }
+    free(before);
+  }
+  uint64_t h = ((uint64_t)maker * 31 + (uint32_t)ordinal) * 31 + field;
+  for (uint32_t k = (uint32_t)(h * 0x9E3779B97F4A7C15u >> 32) & (table_capacity - 1);; k = (k + 1) & (table_capacity - 1)) {
+    if (table[k].search != search_number) {
+      table[k] = (interned){maker, ordinal, field, new_location(), search_number};
+      table_count++;
+      return table[k].id;
+    }
+    if (table[k].maker == maker && table[k].ordinal == ordinal && table[k].field == field) return table[k].id;
+  }
+}
+
+int32_t cs_intern(int64_t maker, int32_t ordinal) { return intern(maker, ordinal, UINT32_MAX); }
+
+static int32_t *ordinals;
+static int32_t ordinal_capacity;
+
+int32_t cs_next_ordinal(int32_t strand) {
+  int32_t i = strand + 1;
+  if (i >= ordinal_capacity) {
+    int32_t capacity = i * 2 + 64;
+    ordinals = realloc(ordinals, (size_t)capacity * sizeof *ordinals);
+    if (!ordinals) abort();
+    memset(ordinals + ordinal_capacity, 0, (size_t)(capacity - ordinal_capacity) * sizeof *ordinals);
+    ordinal_capacity = capacity;
+  }
+  return ordinals[i]++;
+}
+
+// MARK: The cache from addresses to locations
+
+enum { CACHE = 8192 };
+typedef struct cached { uintptr_t address; uint32_t generation; cs_location *location; } cached;
+static cached cache[CACHE];
+static uint32_t cache_generation = 1;
+
+static void forget(uintptr_t base, uintptr_t size) {
+  if (size > 8 * CACHE / 4) {
+    cache_generation++;
+    return;
+  }
+  for (uintptr_t a = base >> 3; a <= (base + size - 1) >> 3; a++) {
+    cached *c = &cache[a % CACHE];
+    if (c->address - base < size) c->generation = 0;
+  }
+}
+
+static cs_location *resolve(uintptr_t address) {
+  if (cs_in_image(address)) {
+    global *g = global_at(address);
+    if (!g) return NULL;
+    cs_location *l = location_numbered(intern(INT64_MIN, (int32_t)(g - globals), 0));
+    l->address = g->start;
+    l->size = (uint32_t)g->size;
+    l->object = -1;
+    return l;
+  }
+  cs_object *o = object_at(address);
+  if (!o || address - o->base < 16) return NULL;
+  uint32_t offset = (uint32_t)(address - o->base), start = 16, end = (uint32_t)o->size;
+  bool owns = false;
+  if (is_class(o->metadata)) {
+    const layout *fields = layout_of(o->metadata);
+    for (int32_t i = 0; i < fields->count; i++) {
+      if (fields->fields[i].offset <= offset) {
+        start = fields->fields[i].offset;
+        owns = fields->fields[i].owns;
+      } else {
+        end = fields->fields[i].offset;
+        break;
+      }
+    }
+    // Before the first field lies what the runtime keeps in the object (an actor's lock and queue).
+    if (fields->count && offset < fields->fields[0].offset) return NULL;
+  }
+  cs_location *l = location_numbered(intern(o->strand, o->ordinal, start));
+  l->address = o->base + start;
+  l->size = end - start;
+  l->object = (int32_t)(o - objects);
+  l->owns = owns;
+  return l;
+}
+
+cs_location *cs_lookup(uintptr_t address) {
+  cached *c = &cache[(address >> 3) % CACHE];
+  if (CS_LIKELY(c->address == address && c->generation == cache_generation)) return c->location;
+  cs_location *l = resolve(address);
+  *c = (cached){address, cache_generation, l};
+  return l;
+}
+
+cs_location *cs_location_at(uintptr_t address) { return cs_lookup(address); }
+
+// MARK: Objects come and go
+
+void cs_object_allocated(uintptr_t base, uintptr_t size, uintptr_t metadata, uintptr_t pc) {
+  cs_fibre *f = cs_this.current;
+  int32_t strand = f ? f->strand : -1;
+  forget(base, size);
+  GROW(objects, object_count, object_capacity);
+  int32_t o = object_count++;
+  objects[o] = (cs_object){base, size, metadata, pc, strand, cs_next_ordinal(strand), true};
+  for (uintptr_t p = base >> 12; p <= (base + size - 1) >> 12; p++) {
+    page *entry = page_of(p, true);
+    GROW(nodes, node_count, node_capacity);
+    nodes[node_count] = (node){o, entry->head};
+    entry->head = node_count++;
+  }
+}
+
+void cs_object_freed(uintptr_t base) {
+  cs_object *o = object_at(base);
+  if (!o || o->base != base) return;
+  forget(o->base, o->size);
+  o->alive = false;
+}
+
+void cs_memory_claimed(uintptr_t base, uintptr_t size) {
+  if (!object_count || !size) return;
+  for (uintptr_t p = base >> 12; p <= (base + size - 1) >> 12; p++) {
+    page *entry = page_of(p, false);
+    if (!entry) continue;
+    for (int32_t n = entry->head; n >= 0; n = nodes[n].next) {
+      cs_object *o = &objects[nodes[n].object];
+      if (o->alive && o->base < base + size && base < o->base + o->size) {
+        forget(o->base, o->size);
+        o->alive = false;
+      }
+    }
+  }
+}
+
+void cs_register(uintptr_t base, uintptr_t size, uintptr_t metadata) {
+  cs_object_allocated(base, size, metadata, 0);
+}
+void cs_unregister(uintptr_t base) { cs_object_freed(base); }
+
+// MARK: Executions and searches
+
+void cs_registry_next(void) {
+  if (++cs_generation == 0) cs_generation = 1;
+  cache_generation++;
+  object_count = node_count = 0;
+  page_count = 0;
+  if (ordinals) memset(ordinals, 0, (size_t)ordinal_capacity * sizeof *ordinals);
+}
+
+void cs_registry_clear(cs_describe describe) {
+  read_image();
+  describe_class = describe;
+  search_number++;
+  table_count = 0;
+  location_count = 0;
+  cs_grew = false;
+  cs_registry_next();
+}
+
+uint32_t cs_registry_generation(void) { return cs_generation; }
+
+void cs_location_share(cs_location *location) {
+  if (location->shared) return;
+  location->shared = true;
+  cs_grew = true;
+}
+
+bool cs_registry_take_growth(void) {
+  bool grew = cs_grew;
+  cs_grew = false;
+  return grew;
+}

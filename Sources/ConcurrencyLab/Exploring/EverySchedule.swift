@@ -1,0 +1,147 @@
+public import Simulator
+public import Trace
+
+/// What a search may cost.
+public typealias Budget = Simulator.Budget
+
+/// Where in a test something was asked for.
+struct Caller {
+  var fileID: String
+  var filePath: String
+  var line: Int
+  var column: Int
+}
+
+/// A test's claim about all schedules turned out wrong, or was not decided.
+public struct ScheduleFailure: Error, CustomStringConvertible {
+  /// What the search came to.
+  public var exploration: Exploration
+  /// What is wrong, in one sentence.
+  public var description: String
+}
+
+/// Claims that a body returns one value under every schedule.
+///
+/// ```swift
+/// try everySchedule(yields: 2) {
+///   let counter = Counter()
+///   together({ counter.increment() }, { counter.increment() })
+///   return counter.value
+/// }
+/// ```
+///
+/// The body runs again and again from its start, each time with another interleaving of its threads' accesses to
+/// memory, locks and clocks, until every interleaving that differs was tried or one fails. It must depend on
+/// nothing else.
+/// - Parameters:
+///   - expected: what every schedule must return.
+///   - workers: how many tasks run in parallel; nil for as many as there are.
+///   - budget: what the search may cost; a search that it ends is not decided, and no pass.
+///   - body: what to run; it runs on a thread.
+/// - Throws: ``ScheduleFailure``, unless whoever runs the tests takes the report.
+public func everySchedule<Value: Equatable>(
+  yields expected: Value, workers: Int? = nil, budget: Budget = .standard,
+  fileID: String = #fileID, filePath: String = #filePath, line: Int = #line, column: Int = #column,
+  _ body: @escaping () throws -> Value
+) throws {
+  let results = Results<Value>(areEqual: ==)
+  try explore(
+    results, .thread { results.latest = Result { try body() } }, workers, budget,
+    Caller(fileID: fileID, filePath: filePath, line: line, column: column),
+    isRight: { $0 == expected },
+    headline: { "expected \(String(describing: expected)), found \($0)" })
+}
+
+/// Claims that a body returns a value that a test allows, under every schedule.
+public func everySchedule<Value>(
+  workers: Int? = nil, budget: Budget = .standard,
+  fileID: String = #fileID, filePath: String = #filePath, line: Int = #line, column: Int = #column,
+  _ body: @escaping () throws -> Value, yields isRight: @escaping (Value) -> Bool
+) throws {
+  let results = Results<Value>(areEqual: sameText)
+  try explore(
+    results, .thread { results.latest = Result { try body() } }, workers, budget,
+    Caller(fileID: fileID, filePath: filePath, line: line, column: column),
+    isRight: isRight, headline: { "found \($0), which the test does not allow" })
+}
+
+/// Claims that an asynchronous body returns one value under every schedule.
+public func everySchedule<Value: Equatable & Sendable>(
+  yields expected: Value, workers: Int? = nil, budget: Budget = .standard,
+  fileID: String = #fileID, filePath: String = #filePath, line: Int = #line, column: Int = #column,
+  _ body: @escaping @Sendable () async throws -> Value
+) async throws {
+  let results = Results<Value>(areEqual: ==)
+  try explore(
+    results, launch(body, into: results), workers, budget,
+    Caller(fileID: fileID, filePath: filePath, line: line, column: column),
+    isRight: { $0 == expected },
+    headline: { "expected \(String(describing: expected)), found \($0)" })
+}
+
+/// Claims that an asynchronous body returns a value that a test allows, under every schedule.
+public func everySchedule<Value: Sendable>(
+  workers: Int? = nil, budget: Budget = .standard,
+  fileID: String = #fileID, filePath: String = #filePath, line: Int = #line, column: Int = #column,
+  _ body: @escaping @Sendable () async throws -> Value, yields isRight: @escaping (Value) -> Bool
+) async throws {
+  let results = Results<Value>(areEqual: sameText)
+  try explore(
+    results, launch(body, into: results), workers, budget,
+    Caller(fileID: fileID, filePath: filePath, line: line, column: column),
+    isRight: isRight, headline: { "found \($0), which the test does not allow" })
+}
+
+private func sameText<Value>(_ one: Value, _ other: Value) -> Bool {
+  String(describing: one) == String(describing: other)
+}
+
+/// Makes a task of an asynchronous body whose result is kept.
+func launch<Value: Sendable>(
+  _ body: @escaping @Sendable () async throws -> Value, into results: Results<Value>
+) -> Subject.Body {
+  .task {
+    Task.detached {
+      let result: Result<Value, any Error>
+      do { result = .success(try await body()) } catch { result = .failure(error) }
+      results.latest = result
+    }
+  }
+}
+
+private func explore<Value>(
+  _ results: Results<Value>, _ body: Subject.Body, _ workers: Int?, _ budget: Budget,
+  _ caller: Caller, isRight: @escaping (Value) -> Bool, headline: @escaping (String) -> String
+) throws {
+  let subject = Subject(
+    body: body,
+    judge: {
+      guard let number = results.number() else { return nil }
+      switch results.seen[number] {
+      case .success(let value):
+        return Subject.Judgement(isRight: isRight(value), outcome: number)
+      case .failure:
+        return Subject.Judgement(isRight: false, outcome: number, threw: true)
+      }
+    },
+    describe: results.text,
+    headline: { number in
+      if case .failure(let error) = results.seen[number] { return "the body threw \(error)" }
+      return headline(results.text(number))
+    })
+  let exploration = Explorer(workers: workers, budget: budget).explore(subject)
+  let message: String? =
+    switch exploration.verdict {
+    case .proved: nil
+    case .refuted: exploration.findings.first?.headline ?? "a schedule fails"
+    case .undecided:
+      "not decided: \(exploration.executions) schedules tried, none fails; ended by \(exploration.endedBy ?? "its budget")"
+    }
+  let taken = send(
+    Report(
+      record: Record(content: .exploration(exploration)), message: message,
+      fileID: caller.fileID, filePath: caller.filePath, line: caller.line, column: caller.column))
+  if let message, !taken {
+    throw ScheduleFailure(exploration: exploration, description: message)
+  }
+}

@@ -1,0 +1,85 @@
+internal import Simulator
+public import Trace
+
+/// What a run in virtual time came to.
+public struct SimulatedRun<Value> {
+  /// What the body returned.
+  public var value: Value
+  /// How long it took, in virtual time.
+  public var elapsed: Duration
+  /// How long cores were busy, summed over cores.
+  public var cpuTime: Duration
+  /// Who did what, when.
+  public var record: Run
+}
+
+extension SimulatedRun: Sendable where Value: Sendable {}
+
+/// A simulated run did not come to its end.
+public struct SimulationFailure: Error, CustomStringConvertible {
+  /// What was found.
+  public var finding: Finding
+  /// What is wrong, in one sentence.
+  public var description: String { finding.headline }
+}
+
+/// Runs a body in virtual time on simulated cores.
+///
+/// ```swift
+/// let run = try await simulate(cores: 1) { try await downloadAll(sites, from: web) }
+/// #expect(run.elapsed == .milliseconds(330))
+/// ```
+///
+/// Time passes only in waits and in ``compute(for:)``; a strand that computes holds a core, one that waits holds none.
+/// The same body gives the same run, to the nanosecond, on any machine.
+/// - Parameters:
+///   - cores: how many strands can run at once.
+///   - slice: how long a thread may compute while others want its core.
+///   - body: what to run.
+/// - Throws: what the body throws; ``SimulationFailure`` when it cannot come to its end.
+public func simulate<Value: Sendable>(
+  cores: Int = 1, slice: Duration = .milliseconds(5),
+  fileID: String = #fileID, filePath: String = #filePath, line: Int = #line, column: Int = #column,
+  _ body: @escaping @Sendable () async throws -> Value
+) async throws -> SimulatedRun<Value> {
+  let results = Results<Value>(areEqual: { _, _ in false })
+  return try run(
+    launch(body, into: results), results, cores, slice,
+    Caller(fileID: fileID, filePath: filePath, line: line, column: column))
+}
+
+/// Runs a body on a thread in virtual time on simulated cores.
+public func simulate<Value>(
+  cores: Int = 1, slice: Duration = .milliseconds(5),
+  fileID: String = #fileID, filePath: String = #filePath, line: Int = #line, column: Int = #column,
+  _ body: @escaping () throws -> Value
+) throws -> SimulatedRun<Value> {
+  let results = Results<Value>(areEqual: { _, _ in false })
+  return try run(
+    .thread { results.latest = Result { try body() } }, results, cores, slice,
+    Caller(fileID: fileID, filePath: filePath, line: line, column: column))
+}
+
+private func run<Value>(
+  _ body: Subject.Body, _ results: Results<Value>, _ cores: Int, _ slice: Duration,
+  _ caller: Caller
+) throws -> SimulatedRun<Value> {
+  let record = TimedRunner(cores: cores, slice: slice.nanoseconds).run(
+    Subject(
+      body: body, judge: { results.latest == nil ? nil : Subject.Judgement(isRight: true, outcome: 0) },
+      describe: { _ in "" }, headline: { _ in "" }))
+  let failure = record.findings.first.map(SimulationFailure.init)
+  _ = send(
+    Report(
+      record: Record(content: .run(record)), message: failure?.description,
+      fileID: caller.fileID, filePath: caller.filePath, line: caller.line, column: caller.column))
+  if let failure { throw failure }
+  switch results.latest {
+  case .success(let value)?:
+    return SimulatedRun(
+      value: value, elapsed: .nanoseconds(record.elapsed), cpuTime: .nanoseconds(record.cpuTime),
+      record: record)
+  case .failure(let error)?: throw error
+  case nil: throw SimulationFailure(finding: Finding(kind: .neverResumed, headline: "the body did not come to its end"))
+  }
+}

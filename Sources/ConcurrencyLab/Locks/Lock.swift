@@ -1,0 +1,58 @@
+internal import Simulator
+
+/// A lock that one thread holds at a time: what Foundation calls `NSLock`.
+///
+/// ```swift
+/// let lock = Lock()
+/// lock.withLock { count += 1 }
+/// ```
+///
+/// In a simulation, taking and giving back are steps that other threads can come between, and a thread
+/// that waits holds no core. Unlocking a lock that the calling thread does not hold ends the execution with a finding.
+public final class Lock: @unchecked Sendable {
+  // Safe to share: the real lock is made for it, and the model is touched only by the one OS thread
+  // that simulates.
+  private let real = RealLock()
+  let model: LockModel
+
+  /// Makes a lock.
+  /// - Parameter name: what pictures call it; without one they show the variable that holds it.
+  public init(name: String? = nil) {
+    model = LockModel(name: name)
+    model.shownBy = UInt(bitPattern: Unmanaged.passUnretained(self).toOpaque())
+  }
+
+  /// What pictures call it.
+  public var name: String? {
+    get { model.name }
+    set { model.name = newValue }
+  }
+
+  /// Takes the lock, waiting while another thread holds it.
+  public func lock() {
+    if let world = World.current { world.acquire(model) } else { real.lock() }
+  }
+
+  /// Gives the lock back.
+  public func unlock() {
+    if let world = World.current { world.release(model) } else { real.unlock() }
+  }
+
+  /// Takes the lock if nobody holds it.
+  /// - Returns: whether it did.
+  public func `try`() -> Bool {
+    if let world = World.current { world.tryAcquire(model) } else { real.tryLock() }
+  }
+
+  /// Runs something while holding the lock, and gives it back however that ends.
+  public func withLock<Result, Failure: Error>(
+    _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    lock()
+    defer { unlock() }
+    return try body()
+  }
+}
+
+/// Foundation's name for ``Lock``.
+public typealias NSLock = Lock

@@ -1,0 +1,59 @@
+internal import Simulator
+
+/// A value together with the lock that guards it: the standard library's `Mutex`, made for simulation.
+///
+/// ```swift
+/// let count = Mutex(0)
+/// count.withLock { $0 += 1 }
+/// ```
+public struct Mutex<Value: ~Copyable>: ~Copyable, @unchecked Sendable {
+  // Safe to share: the value is touched only while the lock is held.
+  private let storage: Storage
+
+  private final class Storage {
+    let real = RealLock()
+    let model = LockModel()
+    var value: Value
+
+    init(_ value: consuming Value) {
+      self.value = value
+      model.shownBy = UInt(bitPattern: Unmanaged.passUnretained(self).toOpaque())
+    }
+
+    func lock() {
+      if let world = World.current { world.acquire(model) } else { real.lock() }
+    }
+
+    func tryLock() -> Bool {
+      if let world = World.current { world.tryAcquire(model) } else { real.tryLock() }
+    }
+
+    func unlock() {
+      if let world = World.current { world.release(model) } else { real.unlock() }
+    }
+  }
+
+  /// Makes a mutex that guards a value.
+  public init(_ initialValue: consuming sending Value) {
+    storage = Storage(initialValue)
+  }
+
+  /// Runs something with the value while holding the lock, waiting while another thread holds it.
+  public func withLock<Result: ~Copyable, Failure: Error>(
+    _ body: (inout sending Value) throws(Failure) -> sending Result
+  ) throws(Failure) -> sending Result {
+    storage.lock()
+    defer { storage.unlock() }
+    return try body(&storage.value)
+  }
+
+  /// Runs something with the value if nobody holds the lock.
+  /// - Returns: what the body returned; nil if the lock was not free.
+  public func withLockIfAvailable<Result: ~Copyable, Failure: Error>(
+    _ body: (inout sending Value) throws(Failure) -> sending Result
+  ) throws(Failure) -> sending Result? {
+    guard storage.tryLock() else { return nil }
+    defer { storage.unlock() }
+    return try body(&storage.value)
+  }
+}

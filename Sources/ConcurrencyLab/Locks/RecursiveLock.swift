@@ -1,0 +1,51 @@
+internal import Simulator
+
+/// A lock that its holder can take again: it is free once it was given back as often as it was taken.
+///
+/// Foundation calls it `NSRecursiveLock`.
+public final class RecursiveLock: @unchecked Sendable {
+  // Safe to share, as `Lock` is.
+  private let real = RealLock(recursive: true)
+  private let model: LockModel
+
+  /// Makes a lock.
+  /// - Parameter name: what pictures call it.
+  public init(name: String? = nil) {
+    model = LockModel(name: name)
+    model.shownBy = UInt(bitPattern: Unmanaged.passUnretained(self).toOpaque())
+  }
+
+  /// What pictures call it.
+  public var name: String? {
+    get { model.name }
+    set { model.name = newValue }
+  }
+
+  /// Takes the lock, waiting while another thread holds it.
+  public func lock() {
+    if let world = World.current { world.acquire(model, recursive: true) } else { real.lock() }
+  }
+
+  /// Gives the lock back, once.
+  public func unlock() {
+    if let world = World.current { world.release(model) } else { real.unlock() }
+  }
+
+  /// Takes the lock if no other thread holds it.
+  /// - Returns: whether it did.
+  public func `try`() -> Bool {
+    if let world = World.current { world.tryAcquire(model, recursive: true) } else { real.tryLock() }
+  }
+
+  /// Runs something while holding the lock, and gives it back however that ends.
+  public func withLock<Result, Failure: Error>(
+    _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    lock()
+    defer { unlock() }
+    return try body()
+  }
+}
+
+/// Foundation's name for ``RecursiveLock``.
+public typealias NSRecursiveLock = RecursiveLock

@@ -1,0 +1,56 @@
+internal import Simulator
+internal import Trace
+
+/// A named piece of memory whose every read and write is a step that other strands can come between.
+///
+/// The plain variables of a solution need no such thing. It serves types that are not instrumented and still want to be
+/// explored, such as the objects of an interpreter.
+public final class Cell<Value: Sendable>: @unchecked Sendable {
+  // Safe to share in a simulation, where one strand runs at a time; outside, the lock guards it, so that
+  // a lost update there is the program's and not the language's.
+  private let lock = RealLock()
+  private var value: Value
+  private let model: CellModel
+
+  /// Makes a cell.
+  /// - Parameters:
+  ///   - name: what pictures call it.
+  ///   - value: what is in it at first.
+  ///   - checked: whether accesses that nothing orders are reported as data races.
+  public init(_ name: String, _ value: Value, checked: Bool = false) {
+    self.value = value
+    model = CellModel(name: name, isChecked: checked)
+  }
+
+  /// What is in it.
+  public func read() -> Value {
+    guard let world = World.current else { return lock.withLock { value } }
+    model.read(in: world, pc: 0)
+    if world.isRecording { world.record(.read, model.name, before: String(describing: value)) }
+    return value
+  }
+
+  /// Puts something into it.
+  public func write(_ new: Value) {
+    guard let world = World.current else { return lock.withLock { value = new } }
+    model.write(in: world, pc: 0)
+    if world.isRecording {
+      world.record(
+        .write, model.name, before: String(describing: value), after: String(describing: new))
+    }
+    value = new
+  }
+}
+
+/// A visible step of a kit type, such as one instruction of a machine: others can come before and after it.
+/// - Parameters:
+///   - text: what happens: `LOAD`.
+///   - target: what it happens to: `x`.
+///   - value: the value that it finds or leaves, as text.
+public func note(_ text: String, target: String? = nil, value: String? = nil) {
+  guard let world = World.current else { return }
+  world.step()
+  if world.isRecording {
+    world.record(.note, target.map { "\(text) \($0)" } ?? text, before: value)
+  }
+}

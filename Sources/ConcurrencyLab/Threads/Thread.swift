@@ -1,0 +1,102 @@
+internal import Glibc
+internal import Simulator
+internal import Trace
+
+/// A thread: a flow of control that the system may interrupt anywhere.
+///
+/// ```swift
+/// let thread = Thread { counter.increment() }
+/// thread.start()
+/// thread.join()
+/// ```
+public final class Thread: @unchecked Sendable {
+  // Safe to share: what changes after `init` is guarded by `state`, or touched only by the one OS thread
+  // that simulates.
+  private let name: String?
+  private var body: (@Sendable () -> Void)?
+  private var strand: Int?
+  private var handle: pthread_t?
+  private let state = RealLock()
+
+  /// Makes a thread that does not run yet.
+  /// - Parameters:
+  ///   - name: what pictures call it.
+  ///   - body: what it runs.
+  public init(name: String? = nil, _ body: @escaping @Sendable () -> Void) {
+    self.name = name
+    self.body = body
+  }
+
+  /// Makes a thread that does not run yet, as Foundation spells it.
+  public convenience init(block: @escaping @Sendable () -> Void) {
+    self.init(name: nil, block)
+  }
+
+  /// Lets it run; a thread is started once.
+  public func start() {
+    state.lock()
+    let started = body
+    body = nil
+    state.unlock()
+    guard let started else { return }
+    if let world = World.current {
+      strand = world.startThread(name: name, started)
+      return
+    }
+    let box = Unmanaged.passRetained(Body(started))
+    var created = pthread_t()
+    let status = pthread_create(&created, nil, { context in
+      guard let context else { return nil }
+      Unmanaged<Body>.fromOpaque(context).takeRetainedValue().run()
+      return nil
+    }, box.toOpaque())
+    if status == 0 {
+      handle = created
+    } else {
+      box.release()
+    }
+  }
+
+  /// Waits until it has ended; returns at once if it was never started.
+  public func join() {
+    if let world = World.current {
+      if let strand { world.join(strand) }
+      return
+    }
+    state.lock()
+    let joined = handle
+    handle = nil
+    state.unlock()
+    if let joined { pthread_join(joined, nil) }
+  }
+
+  /// Makes the calling thread sleep; it holds no core meanwhile.
+  public static func sleep(for duration: Duration) {
+    if let world = World.current {
+      world.sleep(for: duration.nanoseconds, as: .sleeping)
+    } else {
+      realSleep(for: duration)
+    }
+  }
+
+  /// Makes the calling thread sleep.
+  /// - Parameter interval: how long, in seconds.
+  public static func sleep(forTimeInterval interval: Double) {
+    sleep(for: .nanoseconds(Int(interval * 1e9)))
+  }
+
+  /// Lets other threads go first.
+  public static func yield() {
+    if let world = World.current { world.yield() } else { sched_yield() }
+  }
+
+  /// Starts a thread that nobody waits for, as Foundation spells it.
+  public static func detachNewThread(_ block: @escaping @Sendable () -> Void) {
+    Thread(block: block).start()
+  }
+
+  private final class Body: Sendable {
+    let run: @Sendable () -> Void
+    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+  }
+}

@@ -1,0 +1,86 @@
+internal import Glibc
+internal import Simulator
+internal import Trace
+
+/// Uses the processor for a time: the calling strand holds a core meanwhile.
+///
+/// Outside a simulation it really computes for that long.
+public func compute(for duration: Duration) {
+  if let world = World.current {
+    world.compute(for: duration.nanoseconds)
+    return
+  }
+  let end = Swift.ContinuousClock.now + duration
+  while Swift.ContinuousClock.now < end {}
+}
+
+/// Makes the calling thread wait for something outside, such as the network; it holds no core meanwhile.
+/// - Parameters:
+///   - duration: how long it takes.
+///   - label: what pictures call it.
+public func waitForInput(_ duration: Duration, label: String? = nil) {
+  if let world = World.current {
+    world.sleep(for: duration.nanoseconds, as: .waitingForIO, label: label)
+  } else {
+    realSleep(for: duration)
+  }
+}
+
+/// Makes the calling task wait for something outside; other tasks run meanwhile.
+/// - Parameters:
+///   - duration: how long it takes.
+///   - label: what pictures call it.
+/// - Throws: `CancellationError` when the task is cancelled, at once.
+public func waitForInput(_ duration: Duration, label: String? = nil) async throws {
+  try await pause(for: duration, as: .waitingForIO, label: label)
+}
+
+/// Makes the calling task wait for a time.
+func pause(for duration: Duration, as state: Run.State, label: String?) async throws {
+  guard World.isCurrent else {
+    return try await _Concurrency.Task<Never, Never>.sleep(
+      until: .now + duration, tolerance: nil, clock: _Concurrency.ContinuousClock())
+  }
+  try Task.checkCancellation()
+  let sleeper = Sleeper()
+  await withTaskCancellationHandler {
+    await withUnsafeContinuation { continuation in
+      sleeper.begin(continuation, for: duration.nanoseconds, as: state, label: label)
+    }
+  } onCancel: {
+    sleeper.wake()
+  }
+  try Task.checkCancellation()
+}
+
+/// A task that waits for a time in a simulation, or to be cancelled: whatever comes first resumes it, once.
+private final class Sleeper: @unchecked Sendable {
+  // Safe to share: only the one OS thread that simulates touches it.
+  private var continuation: UnsafeContinuation<Void, Never>?
+  private var isOver = false
+
+  func begin(
+    _ continuation: UnsafeContinuation<Void, Never>, for duration: Int, as state: Run.State,
+    label: String?
+  ) {
+    guard !isOver, let world = World.current else { return continuation.resume() }
+    self.continuation = continuation
+    world.suspending(as: state, label: label)
+    world.schedule(after: duration) { self.wake() }
+  }
+
+  func wake() {
+    isOver = true
+    continuation?.resume()
+    continuation = nil
+  }
+}
+
+/// Really sleeps.
+func realSleep(for duration: Duration) {
+  var left = timespec(
+    tv_sec: max(0, duration.nanoseconds) / 1_000_000_000,
+    tv_nsec: max(0, duration.nanoseconds) % 1_000_000_000)
+  var rest = timespec()
+  while nanosleep(&left, &rest) != 0, errno == EINTR { left = rest }
+}

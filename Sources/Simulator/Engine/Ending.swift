@@ -1,0 +1,96 @@
+internal import Trace
+
+/// How an execution ended.
+enum Ending {
+  /// The body came to its end.
+  case returned(Subject.Judgement)
+  /// Something wrong ended it.
+  case discovered(Discovery)
+
+  /// Judges the execution that just ended.
+  /// - Parameter preferring: the kind of discovery to look at first, if there was one.
+  init(of world: World, _ subject: Subject, preferring wanted: Finding.Kind? = nil) {
+    if let wanted, let discovery = world.discoveries.first(where: { $0.kind == wanted }) {
+      self = .discovered(discovery)
+      return
+    }
+    // A race that the program survived is told apart from how it ended.
+    if let discovery = world.discoveries.first(where: { $0.kind != .dataRace || world.isOver }) {
+      self = .discovered(discovery)
+      return
+    }
+    let judgement = subject.judge()
+    let waiting = world.waitingStrands
+    if let judgement, waiting.isEmpty {
+      self = .returned(judgement)
+      return
+    }
+    self = .discovered(Self.stuck(world, waiting, bodyReturned: judgement != nil))
+  }
+
+  /// Whether the search should take it for a failure.
+  var isFailure: Bool {
+    switch self {
+    case .returned(let judgement): !judgement.isRight
+    case .discovered: true
+    }
+  }
+
+  /// Equal exactly for equal outcomes.
+  var hash: UInt64 {
+    switch self {
+    case .returned(let judgement): UInt64(judgement.outcome + 1)
+    case .discovered(let discovery):
+      1 << 32 | UInt64(Finding.Kind.allCases.firstIndex(of: discovery.kind) ?? 0)
+    }
+  }
+
+  private static func stuck(_ world: World, _ waiting: [Int], bodyReturned: Bool) -> Discovery {
+    let cycle = world.cycle(among: waiting)
+    if !cycle.isEmpty {
+      return Discovery(kind: .deadlock, strand: cycle[0], waiting: cycle)
+    }
+    let blocked = waiting.filter {
+      if case .strand = world.strands[$0]?.wait { false } else { true }
+    }
+    let first = blocked.first ?? waiting.first ?? 0
+    if waiting.isEmpty {
+      return Discovery(kind: .neverResumed, strand: 0, waiting: [])
+    }
+    if bodyReturned { return Discovery(kind: .leakedStrand, strand: first, waiting: blocked) }
+    return Discovery(kind: .lostWakeup, strand: first, waiting: blocked.isEmpty ? waiting : blocked)
+  }
+}
+
+extension World {
+  /// The strands that started and wait, now that nobody can go on.
+  var waitingStrands: [Int] {
+    strands.compactMap { strand in
+      guard let strand, !strand.isFinished, !strand.isSuspended, strand.fibre != nil || strand.wasWaiting
+      else { return nil }
+      return strand.id
+    }
+  }
+
+  /// The strand that could end another's wait.
+  func holder(for id: Int) -> Int? {
+    guard let strand = strands[id] else { return nil }
+    switch strand.wait {
+    case .lock(let lock): return lock.owner >= 0 ? lock.owner : nil
+    case .strand(let other): return other
+    default: return nil
+    }
+  }
+
+  /// Strands that wait for each other in a circle, in order; empty if there is none.
+  func cycle(among waiting: [Int]) -> [Int] {
+    for start in waiting {
+      var path = [start]
+      while let next = holder(for: path[path.count - 1]) {
+        if let index = path.firstIndex(of: next) { return Array(path[index...]) }
+        path.append(next)
+      }
+    }
+    return []
+  }
+}

@@ -1,0 +1,156 @@
+internal import CStrand
+public import Trace
+
+/// Runs a subject under a search until there is an answer.
+public struct Explorer {
+  /// How many jobs of tasks can be in the middle at once; nil for any number.
+  public var workers: Int?
+  /// How many executions, steps and seconds a search may take.
+  public var budget: Budget
+  /// How many steps one execution may take before it counts as spinning.
+  public var stepLimit = 20_000
+
+  /// Makes an explorer.
+  public init(workers: Int? = nil, budget: Budget = .standard) {
+    self.workers = workers
+    self.budget = budget
+  }
+
+  /// Searches the schedules of a subject for the simplest failure, then for a proof.
+  public func explore(_ subject: Subject) -> Exploration {
+    Simulation.run {
+      // Which variables are shared becomes known as executions show it; the search begins again when
+      // one more is found, so that no access to it goes by unseen.
+      for _ in 0..<1_000 {
+        if let exploration = search(subject) { return exploration }
+      }
+      return Exploration(
+        verdict: .undecided, endedBy: "memory that keeps turning out to be shared")
+    }
+  }
+
+  /// Runs one schedule, and says what it shows.
+  public func replay(_ schedule: Schedule, of subject: Subject) -> Finding? {
+    Simulation.run {
+      // The first run finds out what is shared, so that the second has the steps of the schedule.
+      for _ in 0..<1_000 {
+        let (finding, grew) = replayOnce(schedule, of: subject)
+        if !grew { return finding }
+      }
+      return nil
+    }
+  }
+
+  private func search(_ subject: Subject) -> Exploration? {
+    let start = ContinuousClock.now
+    let plan = SearchPlan(budget: budget) { (ContinuousClock.now - start) / .seconds(1) }
+    let world = ExploringWorld(search: plan, workers: workers, stepLimit: stepLimit)
+    World.active = world
+    var tally = Tally()
+    while true {
+      world.reset()
+      world.execute(subject.body)
+      if cs_registry_take_growth() { return nil }
+      let ending = Ending(of: world, subject)
+      if !world.isGivenUp, !world.search.isRepeating { tally.add(ending, world: world) }
+      guard
+        world.finish(
+          blocked: world.waitingStrands, failed: ending.isFailure, outcome: ending.hash)
+      else { break }
+    }
+    return conclude(world, tally, subject)
+  }
+
+  private func conclude(
+    _ world: ExploringWorld<SearchPlan>, _ tally: Tally, _ subject: Subject
+  ) -> Exploration {
+    let result = world.search.result
+    var findings: [Finding] = []
+    if result.diverged {
+      findings.append(
+        Finding(
+          kind: .diverged,
+          headline: "the same schedule led elsewhere; the program depends on something outside, such as a real clock, a random number or a variable that keeps its value from one execution to the next"))
+    }
+    if let failure = result.failure, var finding = replayOnce(failure.schedule, of: subject).finding {
+      finding.preemptions = failure.preemptions
+      finding.fewestPreemptions = failure.isFewest
+      findings.append(finding)
+    }
+    if let race = tally.race, !findings.contains(where: { $0.kind == .dataRace }),
+      let finding = replayOnce(race, of: subject, wanted: .dataRace).finding
+    {
+      findings.append(finding)
+    }
+    let outcomes = tally.outcomes.map { outcome, count in
+      Exploration.Outcome(
+        value: outcome.text ?? subject.describe(outcome.index), executions: count,
+        schedules: nil, isRight: outcome.isRight)
+    }
+    return Exploration(
+      verdict: findings.isEmpty ? result.verdict : .refuted, executions: result.executions,
+      traces: result.traces, outcomes: outcomes.sorted { $0.executions > $1.executions },
+      covered: result.covered, endedBy: result.endedBy?.description, findings: findings)
+  }
+
+  /// Runs one schedule with everything written down.
+  private func replayOnce(
+    _ schedule: Schedule, of subject: Subject, wanted: Finding.Kind? = nil
+  ) -> (finding: Finding?, grew: Bool) {
+    let world = ExploringWorld(
+      search: ReplayScheduler(schedule), workers: workers, stepLimit: stepLimit)
+    World.active = world
+    world.reset()
+    let recorder = Recorder()
+    world.recorder = recorder
+    world.execute(subject.body)
+    world.recorder = nil
+    if cs_registry_take_growth() { return (nil, true) }
+    let ending = Ending(of: world, subject, preferring: wanted)
+    if let divergence = world.search.divergence {
+      return (
+        Finding(
+          kind: .diverged, headline: divergence.text, schedule: schedule.description), false
+      )
+    }
+    return (Narration(world, recorder, subject).finding(for: ending, schedule: schedule), false)
+  }
+}
+
+/// What came out of the executions of a search.
+struct Tally {
+  /// A result of the body, or what ended the execution before there was one.
+  struct Outcome: Hashable {
+    var index: Int
+    var text: String?
+    var isRight: Bool
+  }
+
+  private(set) var outcomes: [Outcome: Int] = [:]
+  /// The schedule of the first execution with a data race.
+  private(set) var race: Schedule?
+
+  mutating func add(_ ending: Ending, world: ExploringWorld<SearchPlan>) {
+    switch ending {
+    case .returned(let judgement):
+      outcomes[Outcome(index: judgement.outcome, text: nil, isRight: judgement.isRight), default: 0] += 1
+    case .discovered(let discovery):
+      outcomes[Outcome(index: -1, text: discovery.kind.rawValue, isRight: false), default: 0] += 1
+    }
+    if race == nil, world.discoveries.contains(where: { $0.kind == .dataRace }) {
+      race = Schedule(world.trail.map(Int.init))
+    }
+  }
+}
+
+extension ReplayScheduler.Divergence {
+  /// What to tell a person.
+  var text: String {
+    switch self {
+    case .cannotGoOn(let step, let strand):
+      "the schedule cannot be followed: at step \(step), \(Schedule.letters(of: strand)) cannot go on"
+    case .endedEarly(let steps):
+      "the schedule cannot be followed: everything was done after \(steps) of its steps"
+    }
+  }
+}

@@ -1,0 +1,82 @@
+/// A lock as a world sees it: who holds it, who wants it, what it hands on.
+///
+/// It also serves outside simulations, where nobody touches it.
+public final class LockModel {
+  /// The strand that holds it; -1 for none.
+  var owner = -1
+  /// How often the holder has taken it, for a recursive lock.
+  var depth = 0
+  var waiters: [Int] = []
+  let knowledge = Knowledge()
+  /// Its name on screen, if it was given one.
+  public var name: String?
+  var identity = ObjectIdentity()
+  /// The address of the kit object that a learner's variable refers to, for finding its name; 0 for none.
+  public var shownBy: UInt = 0
+
+  /// Makes a lock that nobody holds.
+  public init(name: String? = nil) {
+    self.name = name
+    identity.born()
+  }
+
+  func refresh() {
+    guard identity.refresh() else { return }
+    owner = -1
+    depth = 0
+    waiters.removeAll()
+    knowledge.clear()
+  }
+}
+
+/// A condition variable as a world sees it.
+public final class ConditionModel {
+  /// The strands that wait, in the order they came.
+  var waiters: [Int] = []
+  let knowledge = Knowledge()
+  /// Its name on screen, if it was given one.
+  public var name: String?
+  var identity = ObjectIdentity()
+  /// The address of the kit object that a learner's variable refers to, for finding its name; 0 for none.
+  public var shownBy: UInt = 0
+
+  /// Makes a condition that nobody waits for.
+  public init(name: String? = nil) {
+    self.name = name
+    identity.born()
+  }
+
+  func refresh() {
+    guard identity.refresh() else { return }
+    waiters.removeAll()
+    knowledge.clear()
+  }
+}
+
+/// A counting semaphore as a world sees it.
+public final class SemaphoreModel {
+  let initial: Int
+  var value: Int
+  var waiters: [Int] = []
+  let knowledge = Knowledge()
+  /// Its name on screen, if it was given one.
+  public var name: String?
+  var identity = ObjectIdentity()
+  /// The address of the kit object that a learner's variable refers to, for finding its name; 0 for none.
+  public var shownBy: UInt = 0
+
+  /// Makes a semaphore with a count.
+  public init(value: Int, name: String? = nil) {
+    initial = value
+    self.value = value
+    self.name = name
+    identity.born()
+  }
+
+  func refresh() {
+    guard identity.refresh() else { return }
+    value = initial
+    waiters.removeAll()
+    knowledge.clear()
+  }
+}

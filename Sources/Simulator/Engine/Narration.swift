@@ -1,0 +1,118 @@
+internal import CStrand
+internal import Trace
+
+/// Puts an execution that was written down into the terms of a finding.
+struct Narration {
+  private let world: World
+  private let recorder: Recorder
+  private let subject: Subject
+
+  init(_ world: World, _ recorder: Recorder, _ subject: Subject) {
+    self.world = world
+    self.recorder = recorder
+    self.subject = subject
+  }
+
+  func finding(for ending: Ending, schedule: Schedule) -> Finding? {
+    let strands = world.strands.compactMap { state in
+      state.map {
+        Strand(
+          id: $0.id, name: world.name(of: $0.id), kind: $0.kind,
+          parent: $0.parent >= 0 ? $0.parent : nil)
+      }
+    }
+    var finding = Finding(
+      kind: .wrongOutcome, headline: "", strands: strands, steps: recorder.steps(),
+      schedule: schedule.description, preemptions: recorder.preemptions)
+    switch ending {
+    case .returned(let judgement):
+      guard !judgement.isRight else { return nil }
+      finding.kind = judgement.threw ? .threw : .wrongOutcome
+      finding.headline = subject.headline(judgement.outcome)
+    case .discovered(let discovery):
+      describe(discovery, in: &finding)
+    }
+    return finding
+  }
+
+  private func describe(_ discovery: Discovery, in finding: inout Finding) {
+    finding.kind = discovery.kind
+    let name = world.name(of: discovery.strand)
+    finding.waits = discovery.waiting.map(wait)
+    switch discovery.kind {
+    case .dataRace: describeRace(discovery, in: &finding)
+    case .deadlock:
+      let circle = discovery.waiting.map(world.name)
+      finding.headline =
+        circle.count == 1
+        ? "\(circle[0]) waits for itself" : "\(list(circle)) wait for each other"
+    case .lostWakeup:
+      let wait = finding.waits.first
+      finding.headline =
+        "\(name) waits for \(wait.map { "'\($0.resource)'" } ?? "something"), and nobody is left to end the wait"
+    case .leakedStrand:
+      finding.headline = "\(name) is still waiting when everything else is done"
+    case .neverResumed:
+      finding.headline =
+        "a task is suspended and nothing is left that could resume it: a continuation was dropped, or awaits itself"
+    case .spinning:
+      finding.headline = "\(name) goes round and round: \(world.stepText) steps and no end"
+    case .unbalancedUnlock:
+      finding.headline = "\(name) unlocks '\(discovery.text)', which it does not hold"
+    case .stackOverflow:
+      finding.headline = "\(name) ran out of stack: a function calls itself without end"
+    default:
+      finding.headline = discovery.text
+    }
+    if finding.waits.isEmpty, let strand = world.strands[discovery.strand], !strand.stack.isEmpty {
+      finding.waits = [
+        Finding.Wait(strand: strand.id, resource: "", stack: strand.stack)
+      ]
+    }
+  }
+
+  private func describeRace(_ discovery: Discovery, in finding: inout Finding) {
+    finding.variable = recorder.name(of: discovery.location)
+    finding.headline =
+      "two accesses to '\(finding.variable ?? "memory")', one of them a write, with nothing between them that orders them"
+    let base = UInt(cs_image_base())
+    for access in [discovery.first, discovery.second] {
+      guard let access else { continue }
+      finding.accesses.append(
+        Finding.Access(
+          strand: access.strand,
+          action: access.kind == CS_READ ? .read : access.kind == CS_WRITE ? .write : .modify,
+          stack: access.pc >= base ? [CodeLocation(address: UInt64(access.pc - base))] : []))
+    }
+  }
+
+  private func wait(of id: Int) -> Finding.Wait {
+    guard let strand = world.strands[id] else { return Finding.Wait(strand: id, resource: "?") }
+    let resource =
+      switch strand.wait {
+      case .lock(let lock): lockName(lock.name, lock.shownBy, "a lock")
+      case .condition(let condition): lockName(condition.name, condition.shownBy, "a condition")
+      case .semaphore(let semaphore): lockName(semaphore.name, semaphore.shownBy, "a semaphore")
+      case .strand(let other): world.name(of: other)
+      case .time(_, let label): label ?? "a time"
+      case .nothing: "something outside"
+      }
+    return Finding.Wait(
+      strand: id, resource: resource, holder: world.holder(for: id),
+      holds: strand.held.map { lockName($0.name, $0.shownBy, "a lock") }, stack: strand.stack)
+  }
+
+  private func lockName(_ given: String?, _ object: UInt, _ otherwise: String) -> String {
+    given ?? (object != 0 ? recorder.name(referringTo: object) : nil) ?? otherwise
+  }
+
+  private func list(_ names: [String]) -> String {
+    guard names.count > 1, let last = names.last else { return names.first ?? "" }
+    return names.dropLast().joined(separator: ", ") + " and " + last
+  }
+}
+
+extension World {
+  /// How many steps an execution may take, as text.
+  var stepText: String { "20,000" }
+}

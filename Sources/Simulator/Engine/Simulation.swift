@@ -1,0 +1,92 @@
+internal import CStrand
+internal import Glibc
+
+/// Ways into a simulated world: what `ConcurrencyLab` builds its front on.
+enum Simulation {
+  /// One simulation runs in a process at a time: what the access callbacks write to is the process's.
+  private static let turn = Turn()
+
+  /// Runs something that simulates, on this OS thread; it sets `World.active`.
+  static func run<Result>(_ body: () -> Result) -> Result {
+    turn.take()
+    defer { turn.give() }
+    cs_registry_clear(describeFields)
+    cs_globals_save()
+    withUnsafePointer(to: &hooks) { cs_begin($0) }
+    defer {
+      cs_end()
+      World.active = nil
+    }
+    return body()
+  }
+
+  /// Safe: written nowhere after it is made.
+  nonisolated(unsafe) private static var hooks = cs_hooks(
+    run: { fibre in World.active?.runStrand(on: fibre) },
+    access: { location, kind, pc, address, size in
+      World.active?.access(
+        location, kind: kind, pc: UInt(pc), address: UInt(address), size: Int(size), order: nil)
+    },
+    atomic: { location, kind, order, pc, address, size in
+      World.active?.access(
+        location, kind: kind, pc: UInt(pc), address: UInt(address), size: Int(size), order: order)
+    },
+    enqueue: { job in World.active?.enqueue(job) },
+    adopt: { fibre, task in World.active?.adopt(fibre, task) },
+    settled: { World.active?.recorder?.settle() },
+    hop: { actor in World.active?.hop(to: actor) })
+}
+
+/// The right to simulate: one OS thread has it at a time.
+private final class Turn: Sendable {
+  /// Safe: a POSIX mutex is made to be shared; it is never moved, since a class owns its storage.
+  nonisolated(unsafe) private let mutex: UnsafeMutablePointer<pthread_mutex_t>
+
+  init() {
+    mutex = .allocate(capacity: 1)
+    pthread_mutex_init(mutex, nil)
+  }
+
+  func take() { pthread_mutex_lock(mutex) }
+  func give() { pthread_mutex_unlock(mutex) }
+}
+
+/// Fills in the fields of a class for the registry, in order of offset.
+private func describeFields(
+  _ metadata: UInt, _ into: UnsafeMutablePointer<cs_field>, _ capacity: Int32
+) -> Int32 {
+  let type = Reflection.type(atMetadata: metadata)
+  let fields = Reflection.fields(of: type, size: .max).sorted { $0.offset < $1.offset }
+  var count: Int32 = 0
+  for field in fields.prefix(Int(capacity)) {
+    into[Int(count)] = cs_field(
+      offset: UInt32(field.offset), owns: field.type.map(ownsMemory) ?? false)
+    count += 1
+  }
+  return count
+}
+
+/// Whether a torn value of a type would make Swift memory-unsafe: its type is not plain bits.
+private func ownsMemory(_ type: Any.Type) -> Bool {
+  func isPlain<T>(_: T.Type) -> Bool { _isPOD(T.self) }
+  return !_openExistential(type, do: isPlain)
+}
+
+extension World {
+  /// A variable that strands share is about to be accessed.
+  func access(
+    _ location: UnsafeMutablePointer<cs_location>, kind: Int32, pc: UInt, address: UInt, size: Int,
+    order: Int32?
+  ) {
+    recorder?.settle()
+    if location.pointee.shared {
+      point(Operation(kind == CS_READ ? .read : .write, location.pointee.id))
+    }
+    // What an initialiser overwrites is no value.
+    let hasValue = kind != CS_WRITE || location.pointee.write_strand >= 0 || location.pointee.object < 0
+    checkRace(location, kind: kind, atomic: order != nil, pc: pc)
+    if let order { synchronise(location, kind: kind, order: order) }
+    recorder?.access(
+      self, location, kind: kind, pc: pc, address: address, size: size, hasValue: hasValue)
+  }
+}

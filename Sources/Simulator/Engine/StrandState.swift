@@ -1,0 +1,71 @@
+internal import CStrand
+internal import Trace
+
+/// What a world knows of one strand.
+final class StrandState {
+  /// What a strand waits for.
+  enum Wait {
+    case nothing
+    case lock(LockModel)
+    case condition(ConditionModel)
+    case semaphore(SemaphoreModel)
+    case strand(Int)
+    /// Until a time; the state is what a picture shows meanwhile.
+    case time(Run.State, label: String?)
+  }
+
+  let id: Int
+  let kind: Strand.Kind
+  let name: String?
+  let parent: Int
+  /// What it runs, until it has.
+  var body: (() -> Void)?
+  /// The job of Swift Concurrency that it runs next.
+  var job: UnsafeMutableRawPointer?
+  /// Its stack, while it has one.
+  var fibre: UnsafeMutablePointer<cs_fibre>?
+  var wait: Wait = .nothing
+  /// When it goes on at the latest, if it waits for a time.
+  var deadline: Int?
+  /// Whether its wait ended because time was up.
+  var timedOut = false
+  /// The strands that wait for its end.
+  var joiners: [Int] = []
+  /// How many strands it still waits for.
+  var awaited = 0
+  /// The locks it holds, in the order it took them.
+  var held: [LockModel] = []
+  /// How many strands it has started.
+  var children = 0
+  var isFinished = false
+  /// What the actor that it runs on hands on.
+  var actor: Knowledge?
+  /// What a picture shows while it is suspended.
+  var suspendedAs: (Run.State, String?)?
+  /// A task in the middle of one of its jobs.
+  var isWorking = false
+  /// A task between two of its jobs.
+  var isSuspended = false
+  /// Whether it had not come to its end when the execution had, and where it was.
+  var wasWaiting = false
+  var stack: [CodeLocation] = []
+  /// For timed runs: the core it holds, and the computing it still has to do.
+  var core: Int?
+  var remaining = 0
+  var sliceEnd = 0
+
+  init(id: Int, kind: Strand.Kind, name: String?, parent: Int, body: (() -> Void)?) {
+    self.id = id
+    self.kind = kind
+    self.name = name
+    self.parent = parent
+    self.body = body
+  }
+
+  /// A letter for the first 26 strands after the body of the test, `A` for the first; `main` for the body.
+  var defaultName: String {
+    if id == 0 { return "main" }
+    if id <= 26, let scalar = Unicode.Scalar(UInt32(64 + id)) { return String(Character(scalar)) }
+    return "strand \(id)"
+  }
+}

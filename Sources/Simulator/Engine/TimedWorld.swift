@@ -1,0 +1,237 @@
+internal import CStrand
+internal import Trace
+
+/// A world with cores and a clock: who runs is decided by a queue, and a strand that computes takes time.
+///
+/// Code takes no time but for what it says it takes (`compute`). A strand needs a core to run: it keeps
+/// it while it computes and gives it up when it waits. A thread that has computed for a time slice
+/// makes room for others that want a core; a task keeps its core until it suspends.
+final class TimedWorld: World {
+  private let coreCount: Int
+  private let slice: Int
+  private var onCore: [Int?]
+  private var ready = ReadyQueue()
+  private var isQueued: ContiguousArray<Bool> = []
+  /// The time that cores were busy, in nanoseconds.
+  private(set) var busy = 0
+  private var intervals: [Run.Interval] = []
+  private var open: ContiguousArray<(state: Run.State, since: Int, label: String?)?> = []
+  private let records: Bool
+
+  /// Makes a world.
+  /// - Parameters:
+  ///   - cores: how many strands can run at once.
+  ///   - slice: how long a thread may compute while others want its core, in nanoseconds.
+  ///   - records: whether who did what when is kept.
+  init(cores: Int, slice: Int, records: Bool) {
+    coreCount = max(1, cores)
+    self.slice = max(1, slice)
+    self.records = records
+    onCore = Array(repeating: nil, count: max(1, cores))
+    super.init()
+  }
+
+  /// What the run looked like.
+  func run() -> Run {
+    Run(
+      cores: coreCount, elapsed: now, cpuTime: busy,
+      strands: strands.compactMap { state in
+        state.map {
+          Strand(
+            id: $0.id, name: name(of: $0.id), kind: $0.kind, parent: $0.parent >= 0 ? $0.parent : nil)
+        }
+      },
+      intervals: intervals.sorted { ($0.start, $0.strand) < ($1.start, $1.strand) })
+  }
+
+  // MARK: Who wants a core
+
+  override func becameReady(_ strand: Int) {
+    while isQueued.count <= strand { isQueued.append(false) }
+    guard let state = strands[strand], state.core == nil, !isQueued[strand] else { return }
+    isQueued[strand] = true
+    ready.append(strand)
+    show(strand, .ready)
+  }
+
+  override func becameBlocked(_ strand: Int) {
+    guard let state = strands[strand] else { return }
+    freeCore(of: state)
+    switch state.wait {
+    case .nothing: break
+    case .lock, .condition, .semaphore: show(strand, .waitingForLock)
+    case .strand: show(strand, .waitingForStrand)
+    case .time(let shown, let label): show(strand, shown, label)
+    }
+  }
+
+  override func left(_ strand: Int) {
+    guard let state = strands[strand] else { return }
+    freeCore(of: state)
+    if state.isFinished {
+      close(strand)
+    } else if let (shown, label) = state.suspendedAs {
+      show(strand, shown, label)
+      state.suspendedAs = nil
+    } else {
+      show(strand, .waitingForStrand)
+    }
+  }
+
+  override func released(_ lock: LockModel) {
+    if let first = lock.waiters.first { unblock(first) }
+  }
+
+  override func released(_ semaphore: SemaphoreModel) {
+    if let first = semaphore.waiters.first { unblock(first) }
+  }
+
+  private func freeCore(of state: StrandState) {
+    guard let core = state.core else { return }
+    onCore[core] = nil
+    state.core = nil
+  }
+
+  // MARK: Who runs
+
+  // Strands are not interrupted at accesses: between two waits a strand's code is one step.
+  override func point(_ operation: Operation) {
+    guard current >= 0, let me = strands[current] else { return }
+    switch me.wait {
+    case .nothing:
+      if operation.kind == .yield { giveWay() }
+    default: dispatch()
+    }
+  }
+
+  private func giveWay() {
+    guard current >= 0, let me = strands[current], !ready.isEmpty else { return }
+    freeCore(of: me)
+    becameReady(me.id)
+    dispatch()
+  }
+
+  /// The running strand computes: it holds its core while the time passes.
+  override public func compute(for duration: Int) {
+    guard current >= 0, let me = strands[current], duration > 0 else { return }
+    me.remaining = duration
+    me.sliceEnd = now + slice
+    show(current, .running)
+    dispatch()
+  }
+
+  override func dispatch() {
+    fresh.removeAll(keepingCapacity: true)
+    while !isOver {
+      if let next = nextToRun() {
+        if next == current { return }
+        return resume(next)
+      }
+      guard let time = nextEvent() else { break }
+      advance(to: time)
+      fireTimers()
+    }
+    cs_leave()
+  }
+
+  /// A strand that has a core, or gets one, and has code to run.
+  private func nextToRun() -> Int? {
+    for core in onCore.indices {
+      guard let id = onCore[core], let state = strands[id], state.remaining == 0 else { continue }
+      return id
+    }
+    while let core = onCore.firstIndex(of: nil), let id = ready.popFirst() {
+      isQueued[id] = false
+      guard let state = strands[id], !state.isFinished else { continue }
+      onCore[core] = id
+      state.core = core
+      show(id, .running)
+      if state.remaining == 0 { return id }
+      state.sliceEnd = now + slice
+    }
+    return nil
+  }
+
+  private func nextEvent() -> Int? {
+    var next = timers.next
+    for case let id? in onCore {
+      guard let state = strands[id] else { continue }
+      var end = now + state.remaining
+      if state.kind != .task, state.job == nil { end = min(end, state.sliceEnd) }
+      next = min(next ?? end, end)
+    }
+    return next
+  }
+
+  private func advance(to time: Int) {
+    let passed = max(0, time - now)
+    now = max(now, time)
+    for case let id? in onCore {
+      guard let state = strands[id] else { continue }
+      state.remaining -= passed
+      busy += passed
+    }
+    // Who has computed for a whole slice makes room for who waits for a core.
+    for core in onCore.indices {
+      guard let id = onCore[core], let state = strands[id], state.remaining > 0, state.sliceEnd <= now,
+        state.kind != .task
+      else { continue }
+      if ready.isEmpty {
+        state.sliceEnd = now + slice
+      } else {
+        freeCore(of: state)
+        becameReady(id)
+      }
+    }
+  }
+
+  // MARK: What is shown
+
+  private func show(_ strand: Int, _ state: Run.State, _ label: String? = nil) {
+    guard records else { return }
+    while open.count <= strand { open.append(nil) }
+    if let before = open[strand], before.state == state, before.label == label { return }
+    close(strand)
+    open[strand] = (state, now, label)
+  }
+
+  private func close(_ strand: Int) {
+    guard records, strand < open.count, let before = open[strand] else { return }
+    open[strand] = nil
+    guard before.since < now else { return }
+    intervals.append(
+      Run.Interval(
+        strand: strand, state: before.state, start: before.since, end: now,
+        core: nil, label: before.label))
+  }
+
+  /// Closes what is still open at the end.
+  func closeIntervals() {
+    for strand in open.indices { close(strand) }
+  }
+}
+
+/// Who wants a core, first come first served.
+private struct ReadyQueue {
+  private var items: [Int] = []
+  private var head = 0
+
+  var isEmpty: Bool { head == items.count }
+
+  mutating func append(_ strand: Int) { items.append(strand) }
+
+  mutating func popFirst() -> Int? {
+    guard head < items.count else { return nil }
+    defer {
+      head += 1
+      if head == items.count {
+        items.removeAll(keepingCapacity: true)
+        head = 0
+      } else if head > 1024, head * 2 > items.count {
+        items.removeFirst(head)
+        head = 0
+      }
+    }
+    return items[head]
+  }
+}

@@ -1,0 +1,265 @@
+internal import CStrand
+public import Trace
+
+extension World {
+  // MARK: Locks
+
+  /// Takes a lock, waiting while another strand holds it.
+  public func acquire(_ lock: LockModel, recursive: Bool = false) {
+    lock.refresh()
+    let me = current
+    if recursive, lock.owner == me {
+      lock.depth += 1
+      return
+    }
+    take(lock, me)
+    recorder?.note(self, .lock, lock: lock)
+  }
+
+  private func take(_ lock: LockModel, _ me: Int) {
+    let operation = Operation(.acquire, lock.identity.id)
+    lock.waiters.append(me)
+    pending[me] = operation
+    if lock.owner >= 0 { block(me, on: .lock(lock)) }
+    point(operation)
+    while lock.owner >= 0 {
+      block(me, on: .lock(lock))
+      dispatch()
+    }
+    strands[me]?.wait = .nothing
+    lock.owner = me
+    lock.depth = 1
+    lock.waiters.removeAll { $0 == me }
+    for other in lock.waiters { block(other, on: .lock(lock)) }
+    strands[me]?.held.append(lock)
+    clocks.join(me, lock.knowledge.clock)
+  }
+
+  /// Takes a lock if nobody holds it; returns whether it did.
+  public func tryAcquire(_ lock: LockModel, recursive: Bool = false) -> Bool {
+    lock.refresh()
+    let me = current
+    if recursive, lock.owner == me {
+      lock.depth += 1
+      return true
+    }
+    point(Operation(.write, lock.identity.id))
+    let isFree = lock.owner < 0
+    if isFree {
+      lock.owner = me
+      lock.depth = 1
+      for other in lock.waiters { block(other, on: .lock(lock)) }
+      strands[me]?.held.append(lock)
+      clocks.join(me, lock.knowledge.clock)
+    }
+    recorder?.note(self, .tryLock, lock: lock, after: isFree ? "taken" : "not free")
+    return isFree
+  }
+
+  /// Gives a lock back.
+  public func release(_ lock: LockModel) {
+    lock.refresh()
+    let me = current
+    guard lock.owner == me else {
+      return end(Discovery(kind: .unbalancedUnlock, strand: me, text: nameOfLock(lock)))
+    }
+    if lock.depth > 1 {
+      lock.depth -= 1
+      return
+    }
+    point(Operation(.release, lock.identity.id))
+    letGo(lock, me)
+    recorder?.note(self, .unlock, lock: lock)
+  }
+
+  func letGo(_ lock: LockModel, _ me: Int) {
+    lock.owner = -1
+    lock.depth = 0
+    if let strand = strands[me], let index = strand.held.lastIndex(where: { $0 === lock }) {
+      strand.held.remove(at: index)
+    }
+    clocks.publish(me, to: lock.knowledge.clock)
+    released(lock)
+  }
+
+  /// The strand that holds a lock, for messages.
+  public func holds(_ lock: LockModel) -> Bool {
+    lock.refresh()
+    return lock.owner == current
+  }
+
+  // MARK: Conditions
+
+  /// Gives a lock up, waits to be signalled, and takes the lock again.
+  /// - Returns: whether it was signalled in time; true when there is no time limit.
+  public func wait(
+    on condition: ConditionModel, releasing lock: LockModel, for limit: Int? = nil
+  ) -> Bool {
+    condition.refresh()
+    lock.refresh()
+    let me = current
+    guard lock.owner == me else {
+      end(Discovery(kind: .unbalancedUnlock, strand: me, text: nameOfLock(lock)))
+      return false
+    }
+    point(Operation(.wait, lock.identity.id, second: condition.identity.id))
+    recorder?.note(self, .wait, condition: condition)
+    letGo(lock, me)
+    condition.waiters.append(me)
+    pending[me] = Operation(.join)
+    strands[me]?.timedOut = false
+    if let limit { wake(me, at: now + max(0, limit)) }
+    block(me, on: .condition(condition))
+    dispatch()
+    let inTime = !(strands[me]?.timedOut ?? false)
+    if !inTime { condition.waiters.removeAll { $0 == me } }
+    if inTime { clocks.join(me, condition.knowledge.clock) }
+    if !isReacquiring(me) { take(lock, me) } else { finishReacquiring(lock, me) }
+    recorder?.note(self, .wake, condition: condition)
+    return inTime
+  }
+
+  // A strand that is signalled goes on only once it has the lock: being signalled and taking the lock
+  // are one step of its own, pending from the moment of the signal.
+  private func isReacquiring(_ id: Int) -> Bool { pending[id].kind == .acquire }
+
+  private func finishReacquiring(_ lock: LockModel, _ me: Int) {
+    while lock.owner >= 0 {
+      block(me, on: .lock(lock))
+      dispatch()
+    }
+    strands[me]?.wait = .nothing
+    lock.owner = me
+    lock.depth = 1
+    lock.waiters.removeAll { $0 == me }
+    for other in lock.waiters { block(other, on: .lock(lock)) }
+    strands[me]?.held.append(lock)
+    clocks.join(me, lock.knowledge.clock)
+  }
+
+  /// Lets one strand that waits go on, or all of them.
+  public func signal(_ condition: ConditionModel, of lock: LockModel, all: Bool) {
+    condition.refresh()
+    lock.refresh()
+    let me = current
+    point(Operation(.write, condition.identity.id))
+    clocks.publish(me, to: condition.knowledge.clock)
+    let woken = all ? condition.waiters : Array(condition.waiters.prefix(1))
+    condition.waiters.removeFirst(woken.count)
+    for id in woken {
+      strands[id]?.deadline = nil
+      ordered(from: me, to: id)
+      pending[id] = Operation(.acquire, lock.identity.id)
+      lock.waiters.append(id)
+      if lock.owner >= 0 { block(id, on: .lock(lock)) } else { unblock(id) }
+    }
+    recorder?.note(self, all ? .broadcast : .signal, condition: condition)
+  }
+
+  // MARK: Semaphores
+
+  /// Takes one from a semaphore's count, waiting while it is zero.
+  /// - Returns: whether it did before time was up.
+  public func wait(on semaphore: SemaphoreModel, for limit: Int? = nil) -> Bool {
+    semaphore.refresh()
+    let me = current
+    let operation = Operation(.write, semaphore.identity.id)
+    pending[me] = operation
+    strands[me]?.timedOut = false
+    if semaphore.value <= 0 {
+      if limit == 0 {
+        point(operation)
+        if semaphore.value <= 0 { return false }
+      } else {
+        semaphore.waiters.append(me)
+        if let limit { wake(me, at: now + limit) }
+        block(me, on: .semaphore(semaphore))
+      }
+    }
+    point(operation)
+    while semaphore.value <= 0 {
+      if strands[me]?.timedOut == true {
+        semaphore.waiters.removeAll { $0 == me }
+        return false
+      }
+      if !semaphore.waiters.contains(me) { semaphore.waiters.append(me) }
+      block(me, on: .semaphore(semaphore))
+      dispatch()
+    }
+    strands[me]?.deadline = nil
+    semaphore.waiters.removeAll { $0 == me }
+    semaphore.value -= 1
+    if semaphore.value <= 0 {
+      // Whoever was about to take one has to wait again.
+      for other in semaphore.waiters { block(other, on: .semaphore(semaphore)) }
+    }
+    clocks.join(me, semaphore.knowledge.clock)
+    recorder?.note(self, .wait, semaphore: semaphore)
+    return true
+  }
+
+  /// Adds one to a semaphore's count.
+  public func signal(_ semaphore: SemaphoreModel) {
+    semaphore.refresh()
+    let me = current
+    point(Operation(.write, semaphore.identity.id))
+    semaphore.value += 1
+    clocks.publish(me, to: semaphore.knowledge.clock)
+    released(semaphore)
+    recorder?.note(self, .signal, semaphore: semaphore)
+  }
+
+  // MARK: Time
+
+  /// Lets a waiting strand go on at a time, unless something else does before.
+  func wake(_ id: Int, at time: Int) {
+    strands[id]?.deadline = time
+    timers.add(at: time, strand: id)
+  }
+
+  /// Lets everything go on whose time has come.
+  func fireTimers() {
+    // Time resumes them, not the strand on whose stack this happens to run.
+    let running = current
+    current = -1
+    defer { current = running }
+    while let entry = timers.take(by: now) {
+      if let action = entry.action {
+        action()
+      } else if let strand = strands[entry.strand], strand.deadline == entry.time {
+        strand.timedOut = true
+        if case .condition = strand.wait { pending[entry.strand] = Operation(.local) }
+        unblock(entry.strand)
+      }
+    }
+  }
+
+  /// The running strand waits for a time; it holds no core meanwhile.
+  public func sleep(for duration: Int, as state: Run.State, label: String? = nil) {
+    let me = current
+    recorder?.note(self, .sleep, target: label, after: nil)
+    pending[me] = Operation(.local)
+    wake(me, at: now + max(0, duration))
+    block(me, on: .time(state, label: label))
+    dispatch()
+  }
+
+  /// The running task is about to suspend; pictures show why.
+  public func suspending(as state: Run.State, label: String?) {
+    strands[current]?.suspendedAs = (state, label)
+  }
+
+  /// A step that touches nothing: others can come before and after it.
+  public func step() { point(Operation(.local)) }
+
+  /// The running strand lets others go first.
+  public func yield() {
+    point(Operation(.yield))
+    recorder?.note(self, .yield, target: nil)
+  }
+
+  /// The name of a lock on screen: the one it was given, or the variable that holds it.
+  func nameOfLock(_ lock: LockModel) -> String {
+    lock.name ?? "lock"
+  }
+}

@@ -1,0 +1,102 @@
+internal import CStrand
+internal import Trace
+
+/// Swift Concurrency on strands: each task is a strand that has a stack only while one of its jobs runs.
+extension World {
+  /// The runtime says that a job can run: a new task, or one that goes on after a suspension.
+  func enqueue(_ job: UnsafeMutableRawPointer) {
+    var identifier: UInt64 = 0
+    let id: Int
+    if let task = cs_task_of_job(job, &identifier) {
+      id = strand(of: task, identifier)
+    } else {
+      // An actor that wants a thread to run what waits for it; it turns into the first task it runs.
+      id = start(kind: .task, name: "actor", parent: max(current, strands.isEmpty ? -1 : 0), body: nil)
+    }
+    guard let strand = strands[id] else { return }
+    strand.job = job
+    strand.isSuspended = false
+    pending[id] = Operation(.local)
+    if current >= 0, current != id {
+      clocks.join(id, current)
+      clocks.tick(current)
+      ordered(from: current, to: id)
+    }
+    becameReady(id)
+  }
+
+  private func strand(of task: UnsafeMutableRawPointer, _ identifier: UInt64) -> Int {
+    if let known = tasks[task], known.identifier == identifier { return known.strand }
+    let isBody = strands.isEmpty
+    let id = start(
+      kind: isBody ? .main : .task, name: nil, parent: isBody ? -1 : max(0, current), body: nil)
+    tasks[task] = TaskIdentity(identifier: identifier, strand: id)
+    return id
+  }
+
+  /// The runtime moved another task onto the running stack: an actor runs what waited for it, one after another.
+  func adopt(_ fibre: UnsafeMutablePointer<cs_fibre>, _ task: UnsafeMutableRawPointer?) {
+    fibre.pointee.task = task
+    guard let task else { return }
+    let before = Int(fibre.pointee.strand)
+    let id = strand(of: task, cs_task_identifier(task))
+    guard id != before else { return }
+    guard let strand = strands[id] else { return }
+    if let old = strands[before] {
+      pauseOnActor(old)
+      strand.isWorking = old.isWorking
+      old.isWorking = false
+      old.fibre = nil
+      leftStack(old)
+    }
+    strand.fibre = fibre
+    strand.isSuspended = false
+    strand.job = nil
+    fibre.pointee.strand = Int32(id)
+    current = id
+    clocks.join(id, before)
+    clocks.tick(before)
+    ordered(from: before, to: id)
+    enterActor(strand)
+    becameReady(id)
+  }
+
+  /// The running task goes on on an actor, or on none: who comes first to an actor can matter.
+  func hop(to actor: UnsafeMutableRawPointer?) {
+    guard current >= 0, let fibre = cs_current() else { return }
+    let task = cs_running_task()
+    if task != fibre.pointee.task { adopt(fibre, task) }
+    guard let strand = strands[current] else { return }
+    leaveActor(strand)
+    guard let actor, let object = cs_object_at(UInt(bitPattern: actor)) else { return }
+    let id = cs_intern(Int64(object.pointee.strand), Int32.min + object.pointee.ordinal)
+    point(Operation(.write, id))
+    strand.actor = actors[id] ?? Knowledge()
+    actors[id] = strand.actor
+    enterActor(strand)
+    recorder?.note(self, .enterActor, target: nil, referredBy: UInt(bitPattern: actor))
+  }
+
+  /// What happens on an actor comes after all that has happened there: only one task runs on it at a time.
+  func enterActor(_ strand: StrandState) {
+    if let knowledge = strand.actor { clocks.join(strand.id, knowledge.clock) }
+  }
+
+  /// Whoever runs on the actor next knows what this task has done; a suspended one comes back to its actor.
+  func pauseOnActor(_ strand: StrandState) {
+    if let knowledge = strand.actor { clocks.publish(strand.id, to: knowledge.clock) }
+  }
+
+  private func leaveActor(_ strand: StrandState) {
+    pauseOnActor(strand)
+    strand.actor = nil
+  }
+
+  /// Calls something when a time has come; used to resume tasks.
+  public func schedule(after duration: Int, _ action: @escaping () -> Void) {
+    timers.add(at: now + max(0, duration), action: action)
+  }
+
+  /// Virtual time since the execution began, in nanoseconds.
+  public var time: Int { now }
+}

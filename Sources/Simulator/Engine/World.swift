@@ -1,0 +1,312 @@
+internal import CStrand
+internal import Trace
+
+/// A program that runs in virtual time on strands of its own: what explorations and timed runs share.
+///
+/// One OS thread runs all strands, one at a time. A strand gives way only inside a call to the world:
+/// at an access to shared memory, or in an operation on a lock, a task or the clock. Two kinds of
+/// world differ in who goes on then: `ExploringWorld` asks a search, `TimedWorld` has cores and a queue.
+public class World {
+  /// The strands of this execution, by number; nil where a number belongs to a strand of another one.
+  var strands: ContiguousArray<StrandState?> = []
+  /// What each strand is about to do, by number.
+  private(set) var pending: UnsafeMutablePointer<Operation>
+  private var capacity = 64
+  /// The strand that runs; -1 on the host.
+  var current = -1
+  /// Virtual time since the execution began, in nanoseconds.
+  final var now = 0
+  var timers = TimerQueue()
+  var clocks = Clocks()
+  /// What was found wrong in this execution, in order; the first that ends it ends it.
+  var discoveries: [Discovery] = []
+  /// Whether the execution has been ended before its strands were through.
+  var isOver = false
+  var recorder: Recorder?
+  /// The fibres that nobody uses.
+  private var spare: [UnsafeMutablePointer<cs_fibre>] = []
+  /// The tasks that are strands, by address.
+  var tasks: [UnsafeMutableRawPointer: TaskIdentity] = [:]
+  /// The strands that have started and not come to their first scheduling point yet.
+  var fresh: [Int] = []
+  /// What each actor hands on from one task to the next, by the actor's number.
+  var actors: [Int32: Knowledge] = [:]
+  private var stackSize: Int
+
+  /// Which strand a task is. Addresses are used again; identifiers are not.
+  struct TaskIdentity {
+    var identifier: UInt64
+    var strand: Int
+  }
+
+  init(stackSize: Int = 256 << 10) {
+    self.stackSize = stackSize
+    pending = .allocate(capacity: capacity)
+    pending.initialize(repeating: Operation(.local), count: capacity)
+  }
+
+  deinit {
+    for fibre in spare { cs_fibre_destroy(fibre) }
+    pending.deallocate()
+  }
+
+  // MARK: What the two kinds of world decide
+
+  /// A strand can go on.
+  func becameReady(_ strand: Int) {}
+  /// A strand has to wait.
+  func becameBlocked(_ strand: Int) {}
+  /// A strand is through, or a task that suspends is until it is resumed.
+  func left(_ strand: Int) {}
+  /// Everything that `to` does from now on comes after what `from` has done.
+  func ordered(from: Int, to: Int) {}
+  /// Lets whoever comes next run; returns when the running strand does.
+  func dispatch() {}
+  /// The number of a new strand.
+  func number(child: Int, of parent: Int) -> Int { strands.count }
+  /// A lock was given back.
+  func released(_ lock: LockModel) {}
+  /// A semaphore's count was raised.
+  func released(_ semaphore: SemaphoreModel) {}
+  /// Called before each shared access and each operation that others can see.
+  func point(_ operation: Operation) {}
+
+  /// The running strand computes for a time.
+  public func compute(for duration: Int) { sleep(for: duration, as: .running) }
+
+  // MARK: The world that runs
+
+  /// The world of this process's simulation, if one runs; only the OS thread that simulates may touch it.
+  ///
+  /// Safe: `Simulation.run` holds a process-wide lock while this is set, and every reader first asks
+  /// `cs_is_simulating`, which is per OS thread.
+  nonisolated(unsafe) static var active: World?
+
+  /// The world that the calling code runs in, if it runs on a strand.
+  @inline(__always)
+  public static var current: World? { cs_current() == nil ? nil : active }
+
+  /// Whether the calling code runs on a strand.
+  public static var isCurrent: Bool { cs_current() != nil }
+
+  // MARK: An execution
+
+  /// Forgets the last execution.
+  func reset() {
+    strands.removeAll(keepingCapacity: true)
+    current = -1
+    now = 0
+    timers.removeAll()
+    clocks.reset()
+    discoveries.removeAll(keepingCapacity: true)
+    isOver = false
+    tasks.removeAll(keepingCapacity: true)
+    fresh.removeAll(keepingCapacity: true)
+    actors.removeAll(keepingCapacity: true)
+  }
+
+  /// Runs strand 0 and all it starts until nobody can go on.
+  func execute(_ body: Subject.Body) {
+    cs_registry_next()
+    cs_globals_restore()
+    switch body {
+    case .thread(let code): start(kind: .main, name: nil, parent: -1, body: code)
+    case .task(let launch): launch()
+    }
+    dispatch()
+    recorder?.settle()
+    if let overflowed = cs_take_overflow() {
+      discover(Discovery(kind: .stackOverflow, strand: Int(overflowed.pointee.strand)))
+    }
+    // A fibre that is still a strand's holds frames that nobody will return to.
+    for case let strand? in strands {
+      guard let fibre = strand.fibre else { continue }
+      strand.wasWaiting = true
+      strand.stack = Recorder.stack(of: fibre, pc: 0)
+      strand.fibre = nil
+      cs_fibre_reset(fibre)
+      spare.append(fibre)
+    }
+  }
+
+  /// Adds a strand, which can go on at once.
+  @discardableResult
+  func start(kind: Strand.Kind, name: String?, parent: Int, body: (() -> Void)?) -> Int {
+    let ordinal = parent >= 0 ? strands[parent].map { state in state.children += 1; return state.children - 1 } ?? 0 : 0
+    let id = number(child: ordinal, of: parent)
+    while strands.count <= id { strands.append(nil) }
+    reserve(id)
+    let strand = StrandState(id: id, kind: kind, name: name, parent: parent, body: body)
+    strands[id] = strand
+    pending[id] = Operation(.local)
+    clocks.start(id, after: parent)
+    if parent >= 0 { ordered(from: parent, to: id) }
+    if kind != .task { fresh.append(id) }
+    becameReady(id)
+    return id
+  }
+
+  private func reserve(_ id: Int) {
+    guard id >= capacity else { return }
+    let grown = max(capacity * 2, id + 1)
+    let moved = UnsafeMutablePointer<Operation>.allocate(capacity: grown)
+    moved.moveInitialize(from: pending, count: capacity)
+    (moved + capacity).initialize(repeating: Operation(.local), count: grown - capacity)
+    pending.deallocate()
+    pending = moved
+    capacity = grown
+  }
+
+  /// Goes from the running strand to another, which gets a stack if it has none.
+  func resume(_ id: Int) {
+    guard let strand = strands[id] else { return }
+    let fibre: UnsafeMutablePointer<cs_fibre>
+    if let held = strand.fibre {
+      fibre = held
+    } else if let free = spare.popLast() ?? cs_fibre_create(stackSize) {
+      fibre = free
+      fibre.pointee.strand = Int32(id)
+      fibre.pointee.task = nil
+      fibre.pointee.ignoring = 0
+      fibre.pointee.formal_count = 0
+      fibre.pointee.frame_count = 0
+      strand.fibre = fibre
+    } else {
+      discover(Discovery(kind: .cannotSimulate, strand: id, text: "there is no memory left for another stack"))
+      isOver = true
+      return cs_leave()
+    }
+    current = id
+    cs_switch(fibre)
+  }
+
+  /// What a fibre does from its start: run the strand that was placed on it, then give way for good.
+  func runStrand(on fibre: UnsafeMutablePointer<cs_fibre>) {
+    guard let strand = strands[Int(fibre.pointee.strand)] else { return cs_leave() }
+    if let job = strand.job {
+      strand.job = nil
+      enterActor(strand)
+      cs_run_job(job)
+      recorder?.settle()
+      // An actor may have handed this stack on: whoever was on it last is the one that left.
+      if let last = strands[Int(fibre.pointee.strand)] { jobEnded(last) }
+    } else {
+      strand.body?()
+      strand.body = nil
+      recorder?.settle()
+      finished(strand)
+    }
+    fibre.pointee.strand = -1
+    fibre.pointee.task = nil
+    spare.append(fibre)
+    current = -1
+    dispatch()
+  }
+
+  private func finished(_ strand: StrandState) {
+    strand.isFinished = true
+    strand.fibre = nil
+    clocks.tick(strand.id)
+    left(strand.id)
+    for waiting in strand.joiners {
+      ordered(from: strand.id, to: waiting)
+      clocks.join(waiting, strand.id)
+      guard let state = strands[waiting] else { continue }
+      state.awaited -= 1
+      if state.awaited <= 0 {
+        unblock(waiting)
+      } else if let next = strands.first(where: { $0?.joiners.contains(waiting) ?? false }), let next {
+        state.wait = .strand(next.id)
+      }
+    }
+    strand.joiners.removeAll()
+  }
+
+  private func jobEnded(_ strand: StrandState) {
+    strand.fibre = nil
+    pauseOnActor(strand)
+    clocks.tick(strand.id)
+    leftStack(strand)
+  }
+
+  /// A task's job has ended: it waits to be resumed, unless it was before its job had ended.
+  func leftStack(_ strand: StrandState) {
+    left(strand.id)
+    if strand.job == nil { strand.isSuspended = true } else { becameReady(strand.id) }
+  }
+
+  /// Ends the execution here and now: nobody on a strand comes back.
+  func end(_ discovery: Discovery) {
+    discover(discovery)
+    isOver = true
+    recorder?.settle()
+    cs_leave()
+  }
+
+  /// Takes note of something wrong, and goes on.
+  func discover(_ discovery: Discovery) {
+    cs_quiet_begin()
+    defer { cs_quiet_end() }
+    discoveries.append(discovery)
+  }
+
+  // MARK: Waiting
+
+  /// Makes a strand wait until `unblock`.
+  func block(_ id: Int, on wait: StrandState.Wait) {
+    strands[id]?.wait = wait
+    becameBlocked(id)
+  }
+
+  /// Lets a waiting strand go on.
+  func unblock(_ id: Int) {
+    guard let strand = strands[id] else { return }
+    strand.wait = .nothing
+    if strand.deadline != nil { strand.deadline = nil }
+    becameReady(id)
+  }
+
+  /// The running strand waits for another to end.
+  public func join(_ id: Int) {
+    guard let target = strands[id] else { return }
+    let me = current
+    if !target.isFinished {
+      target.joiners.append(me)
+      strands[me]?.awaited = 1
+      pending[me] = Operation(.join)
+      block(me, on: .strand(id))
+    } else {
+      clocks.join(me, id)
+    }
+    point(Operation(.join))
+    recorder?.note(self, .join, target: name(of: id))
+  }
+
+  /// The name of a strand on screen.
+  public func name(of id: Int) -> String {
+    guard id < strands.count, id >= 0, let strand = strands[id] else { return "?" }
+    return strand.name ?? strand.defaultName
+  }
+
+  /// Starts a thread; it is visible to others as a step of the one that starts it.
+  public func startThread(name: String?, _ body: @escaping () -> Void) -> Int {
+    point(Operation(.local))
+    let id = start(kind: .thread, name: name, parent: current, body: body)
+    recorder?.note(self, .start, target: self.name(of: id))
+    return id
+  }
+
+  /// Starts threads that nobody can tell apart from simultaneous ones, and waits for all of them.
+  public func together(_ bodies: [() -> Void]) {
+    let me = current
+    clocks.tick(me)
+    let ids = bodies.map { start(kind: .thread, name: nil, parent: me, body: $0) }
+    guard let first = ids.first else { return }
+    strands[me]?.awaited = ids.count
+    for id in ids { strands[id]?.joiners.append(me) }
+    pending[me] = Operation(.join)
+    block(me, on: .strand(first))
+    dispatch()
+    for id in ids { clocks.join(me, id) }
+  }
+}
