@@ -70,7 +70,9 @@ struct Folding {
       strands[target, default: []].insert(step.strand)
       if step.changesMemory { changed.insert(target) }
     }
-    return changed.filter { (strands[$0]?.count ?? 0) > 1 }
+    let shared = changed.filter { (strands[$0]?.count ?? 0) > 1 }
+    // A race may end the execution before its second access, so that only one is a step.
+    return finding.variable.map { shared.union([$0]) } ?? shared
   }
 
   /// The locks and the like that two strands use while both are there.

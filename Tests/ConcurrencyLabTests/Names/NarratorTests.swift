@@ -213,6 +213,18 @@ struct NarratorTests {
     #expect(told == ["A lock left", "B lock right"])
   }
 
+  @Test func `the variable of a race matters though its second access did not happen`() {
+    let finding = Story.finding(
+      .dataRace,
+      """
+      main w name "abc" "abc"
+      A m name "abc" "abcd"
+      B r own 1
+      """, variable: "name")
+    let told = Story.visible(Narrator(finding).narrated())
+    #expect(told == ["A m name"])
+  }
+
   @Test func `a story of which nothing seems to matter is shown whole`() {
     let finding = Story.finding(
       """
