@@ -74,7 +74,9 @@ private struct Layout {
     case .table(let header, let rows, let alignments):
       let heads = header.map { Markdown.line($0, on: surface).styled(.heading) }
       let body = rows.map { row in row.map { Markdown.line($0, on: surface) } }
-      return Table([heads] + body, alignments: alignments).lines(in: room, on: surface)
+      let lines = Table([heads] + body, alignments: alignments).lines(in: room, on: surface)
+      let rule = Line(String(repeating: surface.glyphs.rule, count: lines.widest), .faint)
+      return lines.prefix(1) + [rule] + lines.dropFirst()
     case .rule:
       return [Line(String(repeating: surface.glyphs.rule, count: room), .faint)]
     }
@@ -98,6 +100,16 @@ private struct Layout {
     let lines = lines.isEmpty ? [.blank] : lines
     guard room > first.width + 4 else { return lines }
     return lines.enumerated().map { index, line in (index == 0 ? first : rest) + line }
+  }
+}
+
+extension [Line] {
+  /// The columns of the widest line, without blanks at its end.
+  fileprivate var widest: Int {
+    map { line in
+      let text = line.text
+      return line.width - text.reversed().prefix { $0 == " " }.count
+    }.max() ?? 0
   }
 }
 

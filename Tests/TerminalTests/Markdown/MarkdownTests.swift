@@ -70,7 +70,7 @@ struct MarkdownTests {
 
   @Test func `a table aligns its columns`() {
     let page = screen("| site | bytes |\n|---|---:|\n| a | 2443 |\n| `b` | 6 |")
-    #expect(page == " site  bytes\n a      2443\n `b`       6\n")
+    #expect(page == " site  bytes\n ───────────\n a      2443\n `b`       6\n")
   }
 
   @Test func `marks inside words and code mean nothing`() {

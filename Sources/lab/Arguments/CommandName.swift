@@ -1,0 +1,101 @@
+/// The commands of `lab`.
+enum CommandName: String, CaseIterable, Sendable {
+  case list, show, check, hint, submit, reset, progress, doctor, verify, new, help
+
+  /// The groups in which they are listed.
+  static let groups: [(title: String, commands: [CommandName])] = [
+    ("To learn", [.list, .show, .check, .hint, .submit, .reset, .progress]),
+    ("To teach", [.verify, .new]),
+    ("To find out", [.doctor, .help]),
+  ]
+
+  /// What stands after the name.
+  var arguments: String {
+    switch self {
+    case .list, .progress, .doctor: ""
+    case .show, .hint, .submit: "[NN]"
+    case .check: "[NN|FILE]"
+    case .reset: "NN"
+    case .verify: "[NN ...]"
+    case .new: "lesson|exercise TITLE"
+    case .help: "[COMMAND]"
+    }
+  }
+
+  /// What it does, as a line of a list.
+  var summary: String {
+    switch self {
+    case .list: "every lesson and exercise, and what is done"
+    case .show: "the pages that lead to an exercise, and its task"
+    case .check: "grade your file"
+    case .hint: "the next hint"
+    case .submit: "grade your file, write it down as done, and see the reference"
+    case .reset: "start an exercise again; your file is kept as a backup"
+    case .progress: "what you have done so far"
+    case .doctor: "whether this machine has what the lab needs"
+    case .verify: "whether the course is sound: every start, reference and wrong answer"
+    case .new: "a lesson or an exercise to fill in"
+    case .help: "how a command is used"
+    }
+  }
+
+  /// What to know beyond the summary.
+  var details: String {
+    switch self {
+    case .list:
+      "A sign stands before each exercise: done, current, or open."
+    case .show:
+      "Without NN it is the current exercise. Your file is created if it is not there yet, and never changed."
+    case .check:
+      "NN is a number, a name, or the beginning of one. Without it, the current exercise is checked. FILE is a Swift file anywhere; its exercise is known by its name, or is the current one."
+    case .hint:
+      "Each time one more is shown; the first is the mildest."
+    case .submit:
+      "What passes is recorded with a copy of your file. Then you see the reference solution and how yours differs from it."
+    case .reset:
+      "The backup is in the workspace, in the folder 'backups'."
+    case .progress:
+      "It comes from the workspace's journal, which only ever grows."
+    case .doctor:
+      "Each thing that is looked at has a line; what is wrong says what to do."
+    case .verify:
+      "Numbering, metadata and links are checked; every Start must fail as exercise.json says, every Reference must pass, and every wrong answer must be caught by the test that its first line names. With NN, only those exercises."
+    case .new:
+      "It gets the next free number. The command lists every place that is left to write."
+    case .help:
+      "Without COMMAND, all commands are listed."
+    }
+  }
+
+  /// Its options, in the order in which they are listed.
+  var options: [OptionName] {
+    switch self {
+    case .list, .progress, .doctor: [.json]
+    case .show: [.answers, .json]
+    case .check: [.explain, .json]
+    case .submit: [.explain, .json]
+    case .verify: [.json]
+    case .hint, .reset, .new, .help: []
+    }
+  }
+
+  /// How many arguments it takes.
+  var argumentCount: ClosedRange<Int> {
+    switch self {
+    case .list, .progress, .doctor: 0...0
+    case .show, .check, .hint, .submit, .help: 0...1
+    case .reset: 1...1
+    case .verify: 0...Int.max
+    case .new: 2...Int.max
+    }
+  }
+
+  /// The name of an argument that is missing.
+  func missingArgument(after count: Int) -> String {
+    switch self {
+    case .reset: "NN"
+    case .new: count == 0 ? "lesson or exercise" : "TITLE"
+    default: arguments
+    }
+  }
+}

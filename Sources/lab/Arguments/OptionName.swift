@@ -1,0 +1,31 @@
+/// The options of `lab` and its commands.
+enum OptionName: String, CaseIterable, Sendable {
+  case json, answers, explain, course, workspace, help, version
+
+  /// Those that every command takes.
+  static let common: [OptionName] = [.course, .workspace, .help]
+
+  /// As it is typed.
+  var flag: String { "--\(rawValue)" }
+
+  /// The name of its value, if it takes one.
+  var value: String? {
+    switch self {
+    case .course, .workspace: "DIR"
+    default: nil
+    }
+  }
+
+  /// What it does, as a line of a list.
+  var summary: String {
+    switch self {
+    case .json: "print JSON instead of a screen"
+    case .answers: "print the answers to the questions too"
+    case .explain: "print all that the toolchain says about a diagnostic"
+    case .course: "the folder of the course (LAB_COURSE)"
+    case .workspace: "the folder of your files (LAB_WORKSPACE)"
+    case .help: "how the command is used"
+    case .version: "the version of the lab"
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import Course
+import Foundation
+import Terminal
+
+/// `lab show [NN]`: the pages that lead to an exercise, then its task.
+struct ShowCommand {
+  private let session: Session
+
+  init(_ session: Session) { self.session = session }
+
+  func run() throws -> ExitCode {
+    let course = try session.course()
+    let progress = try session.progress(in: course)
+    let exercise = try session.exercise(in: course, progress: progress)
+    let workspace = try session.workspace()
+    let task = try exercise.readme()
+    try begin(exercise, in: workspace)
+    let pages = course.pages(leadingTo: exercise)
+    if session.isJSON {
+      try writeJSON(exercise, pages, task, workspace, progress)
+      return .done
+    }
+    if let pages, try !show(pages, progress: progress) { return .done }
+    let screen = TaskScreen(
+      exercise: exercise, task: task, file: session.path(workspace.file(for: exercise)),
+      standing: progress.standing(of: exercise), name: session.name)
+    try session.write(screen.lines(on: session.surface))
+    return .done
+  }
+
+  /// Puts the learner's file in its place; a workspace that cannot be written to can still be read.
+  private func begin(_ exercise: Exercise, in workspace: Workspace) throws {
+    do throws(FileError) { try workspace.begin(exercise) } catch {
+      try session.notify("your file was not created: \(error)")
+    }
+  }
+
+  /// Shows the pages; whether the learner went on to their end.
+  private func show(_ pages: LessonPages, progress: CourseProgress) throws -> Bool {
+    let read = progress.reading(of: pages.lesson).steps
+    if session.isInteractive, let first = pages.steps.first(where: { $0 >= read }) {
+      return try Reading(session, pages: pages).run(from: first)
+    }
+    for index in pages.steps {
+      let screen = PageScreen(
+        lesson: pages.lesson, index: index, showsAnswers: session.invocation.has(.answers))
+      try session.write(screen.lines(on: session.surface) + [.blank])
+    }
+    if pages.hasQuestions, !session.invocation.has(.answers) {
+      let step = NextStep(
+        command: session.typed("show", pages.exercise.digits, "--answers"),
+        effect: "the same with the answers to the questions")
+      try session.write(NextStep.lines([step], on: session.surface) + [.blank])
+    }
+    return true
+  }
+
+  private func writeJSON(
+    _ exercise: Exercise, _ pages: LessonPages?, _ task: String, _ workspace: Workspace,
+    _ progress: CourseProgress
+  ) throws {
+    let withAnswers = session.invocation.has(.answers)
+    try session.write(
+      json: ExerciseListing(
+        exercise: CourseListing.Item(exercise, progress), lesson: exercise.lesson,
+        file: workspace.file(for: exercise).path, task: task,
+        pages: pages?.steps.map { index in
+          ExerciseListing.Page(
+            pages?.lesson.steps[index] ?? LessonStep(text: ""), at: index, withAnswers: withAnswers)
+        } ?? []))
+  }
+}

@@ -1,0 +1,90 @@
+import Grading
+import Pictures
+import Terminal
+import Trace
+
+/// A failure with its witness: the first test that failed, what was observed, and the smallest
+/// picture that shows it.
+struct FailedBody {
+  var verdict: Verdict
+  var source: SourceText
+
+  /// The most lines of the program's own output.
+  private static let outputHeight = 4
+  /// The most lines of a message beyond its first.
+  private static let messageHeight = 6
+
+  func lines(on surface: Surface, height: Int) -> [Line] {
+    let statement = observed(on: surface)
+    let others = otherTests(on: surface)
+    let output = programOutput(on: surface)
+    let room = height - statement.count - others.count - output.count - 2
+    let picture = picture(on: surface, height: max(room, 7))
+    let shown = picture.isEmpty ? [] : [.blank] + picture
+    return [.blank] + statement + shown + others + output
+  }
+
+  /// The test that the screen is about.
+  private var test: Verdict.Test? {
+    verdict.tests.first { $0.outcome != .passed && $0.outcome != .notRun }
+  }
+
+  /// What was found wrong in it, the simplest failure first.
+  private var finding: Finding? {
+    guard let test else { return nil }
+    return test.explorations.first { $0.verdict == .refuted }?.findings.first
+      ?? test.runs.lazy.compactMap(\.findings.first).first
+  }
+
+  private func observed(on surface: Surface) -> [Line] {
+    guard let test else {
+      return surface.paragraph(
+        Markdown.line(Words.sentence(verdict.explanation.observed), on: surface))
+    }
+    let message = message(of: test).split(whereSeparator: \.isNewline).map(String.init)
+    let introduction = finding.flatMap { FindingPicture($0, source: source).introduction } ?? ""
+    let first = Words.sentence(message.first ?? "")
+    let text = introduction.isEmpty ? first : "\(first) \(introduction)"
+    let rest = finding == nil ? message.dropFirst().prefix(Self.messageHeight) : []
+    return surface.paragraph("'\(test.name, .strong)' \(Words.outcome(test.outcome))")
+      + (text.isEmpty ? [] : surface.paragraph(Line(text)))
+      + rest.map { Line("   \($0)").truncated(to: surface.width, mark: surface.glyphs.ellipsis) }
+  }
+
+  /// What was observed in a test: its own words, or the verdict's where those say more.
+  private func message(of test: Verdict.Test) -> String {
+    let observed = verdict.explanation.observed
+    guard verdict.outcome == .failed || verdict.outcome == .deadlocked else { return observed }
+    return test.messages.first ?? finding?.headline ?? observed
+  }
+
+  private func picture(on surface: Surface, height: Int) -> [Line] {
+    if let finding {
+      let lines = FindingPicture(finding, source: source).lines(on: surface, height: height)
+      if !lines.isEmpty { return lines }
+    }
+    guard let run = test?.runs.last, !run.intervals.isEmpty else { return [] }
+    return Timeline(run).lines(on: surface, height: height)
+  }
+
+  private func otherTests(on surface: Surface) -> [Line] {
+    let others = verdict.tests.filter {
+      $0 != test && $0.outcome != .passed && $0.outcome != .notRun
+    }
+    guard !others.isEmpty else { return [] }
+    let names = others.map { "'\($0.name)'" }
+    let shown = names.count <= 2 ? Words.list(names) : "\(names[0]) and \(names.count - 1) more"
+    return [.blank] + surface.paragraph(Line("Also not passed: \(shown)", .faint))
+  }
+
+  private func programOutput(on surface: Surface) -> [Line] {
+    let lines = verdict.output.split(whereSeparator: \.isNewline)
+    guard !lines.isEmpty else { return [] }
+    let first = lines.prefix(lines.count > Self.outputHeight ? Self.outputHeight - 1 : lines.count)
+    let left = lines.count - first.count
+    let mark = surface.glyphs.ellipsis
+    let more = left > 0 ? [Line("   \(mark) \(Words.count(left, "more line"))", .faint)] : []
+    return [.blank, Line(" Your program printed", .faint)]
+      + first.map { Line("   \($0)", .code).truncated(to: surface.width, mark: mark) } + more
+  }
+}

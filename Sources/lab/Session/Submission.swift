@@ -1,0 +1,50 @@
+import Course
+import Foundation
+import Pictures
+
+/// The file that is to be graded, and its exercise.
+struct Submission {
+  var exercise: Exercise
+  var file: URL
+  /// Whether the file was only just created from the exercise's start.
+  var isNew = false
+
+  /// The text of the file for pictures, under every name that a trace may give it.
+  var source: SourceText {
+    guard let text = try? String(contentsOf: file, encoding: .utf8) else { return SourceText() }
+    var source = SourceText()
+    for name in [file.lastPathComponent, "\(exercise.id).swift"] { source.add(text, named: name) }
+    return source
+  }
+}
+
+extension Session {
+  /// What the first argument names: a Swift file anywhere, an exercise, or the current exercise.
+  func submission(in course: Course, progress: CourseProgress) throws -> Submission {
+    let workspace = try workspace()
+    if let name = invocation.arguments.first, name.hasSuffix(".swift") || name.contains("/") {
+      return try submission(file: URL(filePath: name), in: course, progress: progress)
+    }
+    let exercise = try exercise(in: course, progress: progress)
+    let isNew = try workspace.begin(exercise)
+    return Submission(exercise: exercise, file: workspace.file(for: exercise), isNew: isNew)
+  }
+
+  private func submission(
+    file: URL, in course: Course, progress: CourseProgress
+  ) throws -> Submission {
+    guard FileManager.default.fileExists(atPath: file.path) else {
+      throw SessionError.noFile(file.relativePath)
+    }
+    let name = file.deletingPathExtension().lastPathComponent
+    let folder = file.deletingLastPathComponent().lastPathComponent
+    let inFolder = file.deletingLastPathComponent().deletingLastPathComponent().lastPathComponent
+    for name in [name, folder, inFolder] {
+      if let exercise = course.exercises.first(where: { $0.id == name || $0.slug == name }) {
+        return Submission(exercise: exercise, file: file)
+      }
+    }
+    if let current = progress.current { return Submission(exercise: current, file: file) }
+    throw SessionError.unknownFile(file.lastPathComponent)
+  }
+}
