@@ -19,6 +19,7 @@ enum JournalLine {
   static let beginning = Data(#"{"v":"#.utf8)
 
   private static let version = 1
+  private static let decoder = JSONDecoder()
   private static let close = UInt8(ascii: "}")
 
   /// The line for a record, with its line feed.
@@ -51,7 +52,7 @@ enum JournalLine {
     else { return nil }
     var reading = Reading(end: payload.endIndex + 1)
     if version == Self.version {
-      reading.record = try? JSONDecoder().decode(JournalRecord.self, from: payload)
+      reading.record = try? decoder.decode(JournalRecord.self, from: payload)
     }
     return reading
   }

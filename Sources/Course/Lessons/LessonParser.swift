@@ -1,5 +1,3 @@
-import Foundation
-
 /// Reads a lesson's Markdown: a title, then steps with `---` between them.
 struct LessonParser {
   /// What has been read.
@@ -25,8 +23,8 @@ struct LessonParser {
   private mutating func take(_ line: String, at number: Int, isCode: Bool) {
     let isTitle = title.isEmpty && steps.isEmpty && draft?.isBlank != false && line.hasPrefix("# ")
     if !isCode, isTitle {
-      title = line.dropFirst(2).trimmingCharacters(in: .whitespaces)
-    } else if !isCode, line.trimmingCharacters(in: .whitespaces) == "---" {
+      title = line.dropFirst(2).withoutOuterSpace
+    } else if !isCode, line.withoutOuterSpace == "---" {
       // A rule straight below the title separates nothing.
       if draft?.isBlank == false || !steps.isEmpty { endStep() } else { draft = nil }
       draft = StepDraft(line: number + 1)

@@ -1,5 +1,3 @@
-import Foundation
-
 /// The little that the course itself needs to know of Markdown; showing it is for the terminal.
 enum Markdown {
   /// A link, and the line it stands in.
@@ -11,8 +9,11 @@ enum Markdown {
   }
 
   /// Lines as one text, without the blank ones at both ends.
-  static func trimmed(_ lines: some Collection<String>) -> String {
-    lines.joined(separator: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
+  static func trimmed(_ lines: [String]) -> String {
+    guard let first = lines.firstIndex(where: { !$0.isBlank }),
+      let last = lines.lastIndex(where: { !$0.isBlank })
+    else { return "" }
+    return lines[first...last].joined(separator: "\n")
   }
 
   /// How many words a page has; code and tables of numbers are looked at, not read.
@@ -21,9 +22,8 @@ enum Markdown {
     return TextFile.lines(of: text).reduce(0) { count, line in
       if fence.isInside(line) || line.hasPrefix("    ") || line.hasPrefix("|") { return count }
       let words = line.split(separator: " ").filter { word in
-        word.unicodeScalars.contains {
-          $0.properties.isAlphabetic || $0.properties.numericType != nil
-        }
+        word.utf8.contains { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }
+          || word.contains { $0.isLetter || $0.isNumber }
       }
       return count + words.count
     }
@@ -52,7 +52,7 @@ enum Markdown {
     var fence = Fence()
     return TextFile.lines(of: text).compactMap { line in
       guard !fence.isInside(line), line.hasPrefix("#") else { return nil }
-      let heading = line.drop { $0 == "#" }.trimmingCharacters(in: .whitespaces).lowercased()
+      let heading = line.drop { $0 == "#" }.withoutOuterSpace.lowercased()
       let kept = heading.filter {
         $0.isLetter || $0.isNumber || $0 == " " || $0 == "-" || $0 == "_"
       }

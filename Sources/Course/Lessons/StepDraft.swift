@@ -1,5 +1,3 @@
-import Foundation
-
 /// A step of a lesson while its lines come in.
 struct StepDraft {
   /// A thing that is wrong, and its line.
@@ -7,9 +5,6 @@ struct StepDraft {
     var line: Int
     var fact: CourseProblem.Fact
   }
-
-  /// The most words that a page may have.
-  static let mostWords = 200
 
   private enum Part { case text, prompt, answers, afterwards }
 
@@ -30,7 +25,7 @@ struct StepDraft {
 
   /// Whether nothing but blank lines have come.
   var isBlank: Bool {
-    part == .text && activity == nil && text.allSatisfy { $0.allSatisfy(\.isWhitespace) }
+    part == .text && activity == nil && text.allSatisfy(\.isBlank)
   }
 
   /// Takes the next line.
@@ -53,15 +48,15 @@ struct StepDraft {
   }
 
   private mutating func takeText(_ line: String, at number: Int) {
-    let isBlank = line.allSatisfy(\.isWhitespace)
+    let isBlank = line.isBlank
     switch part {
     case .text:
       if !isBlank, self.isBlank { self.line = number }
       text.append(line)
     case .prompt:
-      if !isBlank { prompt.append(line.trimmingCharacters(in: .whitespaces)) }
+      if !isBlank { prompt.append(line.withoutOuterSpace) }
     case .answers where line.hasPrefix("  ") && !isBlank && afterwards.isEmpty:
-      answers[answers.count - 1].text += " " + line.trimmingCharacters(in: .whitespaces)
+      answers[answers.count - 1].text += " " + line.withoutOuterSpace
     case .answers, .afterwards:
       if !isBlank { part = .afterwards }
       if part == .afterwards { afterwards.append(line) }
@@ -82,8 +77,6 @@ struct StepDraft {
     if step.text.isEmpty, step.activity == nil, step.afterwards.isEmpty, remarks.isEmpty {
       remarks.append(Remark(line: line, fact: .emptyStep))
     }
-    let words = Markdown.words(in: step.text)
-    if words > Self.mostWords { remarks.append(Remark(line: line, fact: .longPage(words: words))) }
     return (step, remarks)
   }
 
@@ -111,8 +104,8 @@ struct StepDraft {
       answers: answers.map { answer in
         let parts = answer.text.split(separator: " ::", maxSplits: 1)
         return Question.Answer(
-          text: (parts.first ?? "").trimmingCharacters(in: .whitespaces), isRight: answer.isRight,
-          explanation: parts.count > 1 ? parts[1].trimmingCharacters(in: .whitespaces) : "")
+          text: (parts.first ?? "").withoutOuterSpace, isRight: answer.isRight,
+          explanation: parts.count > 1 ? parts[1].withoutOuterSpace : "")
       })
   }
 

@@ -57,7 +57,7 @@ struct ExerciseMetadataReader {
 
   private mutating func string(_ key: Key, expected: String) -> String? {
     guard let text = object[key.rawValue]?.string,
-      !text.trimmingCharacters(in: .whitespaces).isEmpty
+      !text.withoutOuterSpace.isEmpty
     else {
       reject(key, expected: expected)
       return nil

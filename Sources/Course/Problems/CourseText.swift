@@ -47,7 +47,7 @@ struct CourseText {
     guard text.contains(Self.mark) else { return [] }
     return TextFile.lines(of: text).enumerated().flatMap { index, line in
       line.split(separator: Self.mark, omittingEmptySubsequences: false).dropFirst().map { rest in
-        let what = rest.prefix { !"\"`'".contains($0) }.trimmingCharacters(in: .whitespaces)
+        let what = rest.prefix { !"\"`'".contains($0) }.withoutOuterSpace
         return CourseProblem(place, line: index + 1, .stillToWrite(what: what))
       }
     }

@@ -1,6 +1,9 @@
 import Foundation
 
 extension Lesson {
+  /// The most words that a page may have.
+  static let mostWords = 200
+
   /// Its folder, from the course's.
   var place: String { "\(CourseLoader.Part.lessons.rawValue)/\(id)" }
 
@@ -13,6 +16,12 @@ extension Lesson {
         !entry.isFolder
         && (entry.name == Self.fileName || CourseText.isTranslation(entry.name, of: Self.fileName))
       if !belongs { problems.append(CourseProblem("\(place)/\(entry.name)", .doesNotBelong)) }
+    }
+    for step in steps {
+      let words = Markdown.words(in: step.text)
+      guard words > Self.mostWords else { continue }
+      problems.append(
+        CourseProblem("\(place)/\(Self.fileName)", line: step.line, .longPage(words: words)))
     }
     return problems
   }

@@ -35,7 +35,7 @@ import Testing
     for index in whole.indices {
       let line = (0..<3).first { index < lengths.prefix($0 + 1).reduce(0, +) } ?? 2
       let isLineFeed = index + 1 == lengths.prefix(line + 1).reduce(0, +)
-      for bit in 0..<8 {
+      for bit in [0, 3, 7] {
         var bytes = whole
         bytes[index] ^= 1 << bit
         let scan = JournalScan(bytes)

@@ -137,14 +137,4 @@ import Testing
   func `what is wrong is said`(text: String, problems: [String]) {
     #expect(LessonParser(text, place: "l").problems.map(\.description) == problems)
   }
-
-  @Test func `a page may have 200 words, and code does not count`() {
-    let code = "```\n" + String(repeating: "word ", count: 300) + "\n```\n"
-    let words = String(repeating: "word - ", count: 200)
-    #expect(LessonParser("# T\n\(words)\n\(code)", place: "l").problems == [])
-    #expect(
-      LessonParser("# T\n\(words) one\n\(code)", place: "l").problems.map(\.description) == [
-        "l:2: the page has 201 words; more than 200 are too many for a screen"
-      ])
-  }
 }

@@ -164,6 +164,19 @@ import Testing
       ])
   }
 
+  @Test func `a page may have 200 words, and code does not count`() throws {
+    let code = "```\n" + String(repeating: "word ", count: 300) + "\n```\n"
+    let words = String(repeating: "word - ", count: 200)
+    try fixture.write("# T\n\(words)\n\(code)", to: "lessons/03-third/lesson.md")
+    #expect(try fixture.problems() == [])
+    try fixture.write("# T\n\(words)\n\(code)é", to: "lessons/03-third/lesson.md")
+    let problems = try fixture.problems()
+    #expect(
+      problems == [
+        "lessons/03-third/lesson.md:2: the page has 201 words; more than 200 are too many for a screen"
+      ])
+  }
+
   @Test func `links`() throws {
     try fixture.write(
       """
