@@ -22,7 +22,7 @@ struct PCTScheduler: Scheduler, ~Copyable {
   /// Prepares as many executions as wanted.
   /// - Parameters:
   ///   - depth: how many ordering constraints the failure looked for may need, from 1.
-  ///   - steps: about how many steps an execution has; what is seen replaces it.
+  ///   - steps: about how many steps the first execution has; from then on it is the longest seen.
   init(depth: Int, seed: UInt64, executions: Int, steps: Int = 32) {
     depthOfBug = max(1, depth)
     self.seed = seed
@@ -65,7 +65,7 @@ struct PCTScheduler: Scheduler, ~Copyable {
   mutating func finish(
     blocked: StrandSet, pending: UnsafePointer<Operation>, failed: Bool, outcome: UInt64
   ) -> Bool {
-    longest = max(longest, depth)
+    longest = executions == 0 ? max(1, depth) : max(longest, depth)
     executions += 1
     return executions < limit
   }

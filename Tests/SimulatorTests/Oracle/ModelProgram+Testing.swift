@@ -1,0 +1,5 @@
+import Testing
+
+extension ModelProgram: CustomTestStringConvertible {
+  var testDescription: String { name }
+}
