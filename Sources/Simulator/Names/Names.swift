@@ -188,9 +188,7 @@ public final class Names {
     guard holdsValue(variable), let pointer = UnsafeRawPointer(bitPattern: variable.address),
       ReadableMemory.isReadable(variable.address, count: max(variable.size, 1))
     else { return nil }
-    let text = ValueText { base, type in
-      self.instances.label(base: base, className: Reflection.name(of: type))
-    }
+    let text = ValueText { base, type in self.label(ofObjectAt: base, type: type) }
     if let type = variable.type {
       if variable.isStrong { return text.text(of: type, at: pointer) }
       return weakText(of: variable, at: pointer)
@@ -228,9 +226,25 @@ public final class Names {
     guard let object = pointer.assumingMemoryBound(to: WeakReference.self).pointee.object else {
       return "nil"
     }
-    return instances.label(
-      base: UInt(bitPattern: Unmanaged.passUnretained(object).toOpaque()),
-      className: Reflection.name(of: Swift.type(of: object)))
+    return label(
+      ofObjectAt: UInt(bitPattern: Unmanaged.passUnretained(object).toOpaque()),
+      type: Swift.type(of: object))
+  }
+
+  private func label(ofObjectAt base: UInt, type: Any.Type) -> String {
+    numberObjects(like: base)
+    let serial = RegisteredObject.serial(at: base) ?? Int64(bitPattern: UInt64(base))
+    return instances.label(serial, className: Reflection.name(of: type))
+  }
+
+  /// Numbers all objects that have the type of one, so that the numbers follow the order of their making.
+  private func numberObjects(like base: UInt) {
+    guard let metadata = ReadableMemory.word(at: base) else { return }
+    for object in objects() where object.metadata == metadata {
+      if case .instance(let type) = HeapMetadata(of: object) {
+        instances.number(object.serial, className: Reflection.name(of: type))
+      }
+    }
   }
 
   // MARK: Texts
@@ -247,6 +261,7 @@ public final class Names {
     guard case .object(let instance) = variable.root else { return }
     // While an instance is being made nothing refers to it yet, so its first accesses find nothing.
     if instances.seeksReferrer(instance) {
+      numberObjects(like: instance.base)
       instances.add(instance, referrer: findInRoots(.reference(to: instance.base)))
     }
   }

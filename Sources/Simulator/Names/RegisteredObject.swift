@@ -28,8 +28,10 @@ public struct RegisteredObject: Hashable, Sendable {
   static let headerSize = 16
 
   /// A number that no other object of the execution has, also not one that lay in the same place before.
-  var serial: Int64 {
-    guard let entry = cs_object_at(base) else { return -1 }
-    return Int64(entry.pointee.strand) << 32 | Int64(entry.pointee.ordinal)
+  var serial: Int64 { Self.serial(at: base) ?? -1 }
+
+  /// The number of the object at an address; nil for one that the program did not allocate.
+  static func serial(at base: UInt) -> Int64? {
+    cs_object_at(base).map { Int64($0.pointee.strand) << 32 | Int64($0.pointee.ordinal) }
   }
 }

@@ -5,8 +5,8 @@ struct SeenInstances {
   /// How often a variable that refers to each was looked for.
   private var searches: [Variable.Instance: Int] = [:]
   private static let searchLimit = 32
-  /// For each class the objects in order of first sight, whether touched or only seen in a value.
-  private var numbered: [String: [UInt]] = [:]
+  /// For each class its objects, by their serial numbers, in the order that they were made.
+  private var numbered: [String: [Int64]] = [:]
 
   /// Whether it is still worth looking for a variable that refers to an instance.
   func seeksReferrer(_ instance: Variable.Instance) -> Bool {
@@ -17,15 +17,15 @@ struct SeenInstances {
   mutating func add(_ instance: Variable.Instance, referrer: Variable?) {
     if searches[instance] == nil {
       touched.append(instance)
-      _ = number(base: instance.base, className: instance.className)
+      _ = number(instance.serial, className: instance.className)
     }
     searches[instance, default: 0] += 1
     referrers[instance] = referrer
   }
 
   /// What an object is called where it is a value: `Counter #1`.
-  mutating func label(base: UInt, className: String) -> String {
-    "\(className) #\(number(base: base, className: className))"
+  mutating func label(_ serial: Int64, className: String) -> String {
+    "\(className) #\(number(serial, className: className))"
   }
 
   /// The name of a variable: its path alone where that says which object is meant.
@@ -50,7 +50,7 @@ struct SeenInstances {
     if !names.contains(nil), Set(names).count == names.count, let name = nameByReferrer(instance) {
       return name
     }
-    let number = numbered[instance.className]?.firstIndex(of: instance.base) ?? 0
+    let number = numbered[instance.className]?.firstIndex(of: instance.serial) ?? 0
     return instance.className.prefix(1).lowercased() + instance.className.dropFirst()
       + " #\(number + 1)"
   }
@@ -76,9 +76,10 @@ struct SeenInstances {
     }
   }
 
-  private mutating func number(base: UInt, className: String) -> Int {
-    if let index = numbered[className, default: []].firstIndex(of: base) { return index + 1 }
-    numbered[className, default: []].append(base)
+  /// The number of an object; those of one class are to be given in the order that they were made.
+  @discardableResult mutating func number(_ serial: Int64, className: String) -> Int {
+    if let index = numbered[className, default: []].firstIndex(of: serial) { return index + 1 }
+    numbered[className, default: []].append(serial)
     return numbered[className, default: []].count
   }
 }
