@@ -19,7 +19,7 @@ public struct Response: Hashable, Sendable, CustomStringConvertible {
 
   /// The site and what it sent: `cedar: 699004 bytes`, `cedar: status 404`.
   public var description: String {
-    isSuccess ? "\(site): \(size) bytes" : "\(site): status \(status)"
+    isSuccess ? "\(site): \(size) byte\(size == 1 ? "" : "s")" : "\(site): status \(status)"
   }
 
   /// Returns the response if it brought a page.
