@@ -12,8 +12,10 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
 ]
 
-/// The simulator runs millions of steps a second, so it is optimised in debug builds too.
-let optimised: [SwiftSetting] = strict + [.unsafeFlags(["-O"])]
+/// The simulator runs millions of steps a second, so it is optimised in debug builds too, without the dynamic
+/// checks that the learner's code keeps.
+let optimised: [SwiftSetting] =
+  strict + [.unsafeFlags(["-O", "-enforce-exclusivity=unchecked"])]
 
 let package = Package(
   name: "ConcurrencyLab",

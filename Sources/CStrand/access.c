@@ -313,7 +313,7 @@ CS_EXPORT void swift_endAccess(void *buffer) {
   if (CS_UNLIKELY(!real_end)) real_end = (void (*)(void *))dlsym(RTLD_NEXT, "swift_endAccess");
   real_end(buffer);
   cs_fibre *f = cs_this.current;
-  if (!f || !f->formal_count) return;
+  if (!f || !cs_in_program(PC)) return;
   for (int i = f->formal_count - 1; i >= 0; i--) {
     cs_formal formal = f->formals[i];
     if (formal.buffer != buffer) continue;

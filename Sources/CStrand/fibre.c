@@ -144,6 +144,7 @@ static struct sigaction old_segv, old_bus;
 
 static void leave_after_overflow(void) {
   cs_this.overflowed = cs_this.current;
+  cs_this.quiet = 0;
   load_runtime(&cs_this.host);
   cs_this.current = NULL;
   void *ignored;

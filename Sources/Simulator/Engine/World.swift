@@ -141,7 +141,7 @@ public class World {
     pending[id] = Operation(.local)
     clocks.start(id, after: parent)
     if parent >= 0 { ordered(from: parent, to: id) }
-    if kind != .task { fresh.append(id) }
+    if body != nil { fresh.append(id) }
     becameReady(id)
     return id
   }
