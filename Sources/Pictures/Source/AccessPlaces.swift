@@ -77,9 +77,10 @@ public struct AccessPlaces {
     var taken: [String: Int] = [:]
     for access in Set(accesses).sorted(by: { $0.address < $1.address })
     where places[access.address] == nil {
-      guard let around = rows[access.address], let next = around.next, isHere(next) else {
-        continue
-      }
+      // Rows without a column belong to accessors and the like, which the compiler wrote.
+      guard let around = rows[access.address], let next = around.next, next.column > 0,
+        isHere(next)
+      else { continue }
       switch access.action {
       case .modify:
         places[access.address] = SourcePosition(file: file, line: next.line)
