@@ -11,6 +11,9 @@ struct Linearisation: Hashable, Sendable {
   /// Whether no other order of the trace has fewer.
   let isFewest: Bool
 
+  /// How many places the search for it visited.
+  let places: Int
+
   /// Finds it.
   /// - Parameter limit: the most places to visit; nothing is found when it takes more.
   init?(_ recording: TraceRecording, limit: Int = 100_000) {
@@ -19,6 +22,7 @@ struct Linearisation: Hashable, Sendable {
     schedule = Schedule(search.path(to: end))
     preemptions = search.preemptions(of: end)
     isFewest = search.order.isExact
+    places = search.visited
   }
 }
 
@@ -56,6 +60,8 @@ extension Linearisation {
 
     /// What a preemption costs, in switches.
     private var preemption: Int { total + 1 }
+
+    var visited: Int { places.count }
 
     func preemptions(of place: Int) -> Int { places[place].cost / preemption }
 

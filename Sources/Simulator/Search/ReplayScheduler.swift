@@ -73,7 +73,9 @@ struct ReplayScheduler: Scheduler, ~Copyable {
     blocked: StrandSet, pending: UnsafePointer<Operation>, failed: Bool, outcome: UInt64
   ) -> Bool {
     self.failed = failed && divergence == nil
-    if blocked != 0 { recording.unfinished = standing(blocked, pending) }
+    if blocked != 0 {
+      recording.unfinished = standing(blocked, pending).filter { $0.operation.kind == .acquire }
+    }
     if divergence == nil && recording.steps.count < schedule.strands.count {
       divergence = .endedEarly(steps: recording.steps.count)
     }

@@ -35,7 +35,8 @@ struct SearchPlan: Scheduler, ~Copyable {
   /// The most executions of a stage that is not the last.
   private static let mostProbes = 2_000
   private static let mostBounded = [2_000, 20_000, 50_000]
-  private static let mostLinearised = 200
+  /// The most places to visit for the simplest telling of one failure, and of all together.
+  private static let mostPlaces = 30_000
 
   private let budget: Budget
   private let goal: Goal
@@ -50,12 +51,11 @@ struct SearchPlan: Scheduler, ~Copyable {
   private var boundedIsComplete = false
   private var boundedTraces: Set<UInt64> = []
   private var failingTraces = 0
-  private var linearised = 0
+  private var placesLeft = 300_000
   private var everyFailureIsLinearised = true
   /// No schedule with fewer preemptions than this fails.
   private var fewestPossible = 0
   private var best: SearchResult.Failure?
-  private var recorded: SearchResult.Failure?
   private var executions = 0
   private var steps = 0
   private var nextTimeCheck = 0
@@ -200,8 +200,7 @@ extension SearchPlan {
     if failed && !reduced.wasRedundant {
       failingTraces += 1
       if (best?.preemptions ?? .max) > fewestPossible {
-        if linearised < Self.mostLinearised {
-          linearised += 1
+        if placesLeft > 0 {
           replay = ReplayScheduler(reduced.schedule)
           mode = .recording
           return
@@ -217,10 +216,13 @@ extension SearchPlan {
       return endDiverged()
     }
     offer(replay.recording.schedule, preemptions: replay.preemptions)
-    guard let simplest = Linearisation(replay.recording) else {
+    let limit = min(Self.mostPlaces, placesLeft)
+    guard let simplest = Linearisation(replay.recording, limit: limit) else {
+      placesLeft -= limit
       everyFailureIsLinearised = false
       return continueReduced()
     }
+    placesLeft -= simplest.places
     everyFailureIsLinearised = everyFailureIsLinearised && simplest.isFewest
     guard simplest.preemptions < replay.preemptions else { return continueReduced() }
     replay = ReplayScheduler(simplest.schedule)

@@ -24,7 +24,7 @@ struct TraceRecording: Sendable {
   var orders: [Order] = []
   /// After how many steps simulated time moved on.
   var barriers: [Int] = []
-  /// What strands stood before that took no further step.
+  /// What strands stood before that took no further step, unless it could never happen.
   var unfinished: [Step] = []
 
   /// Makes an empty recording.
