@@ -76,7 +76,9 @@ struct Reply {
         observed: misfits[0].message,
         meaning:
           "The tests call the solution by the names and types of the start, marked 'public'.",
-        next: "Compare the declaration with the start: 'lab show' has it."),
+        next:
+          "Compare the declaration with Start.swift, and give it 'public' and the type it has there."
+      ),
       diagnostics: misfits + warnings, timing: clock.timing)
   }
 

@@ -30,7 +30,7 @@ public struct Limits: Hashable, Codable, Sendable {
   }
 
   /// For the compiler on a submission: a bomb ends, everything a learner writes fits.
-  public static let compiling = Limits(seconds: 15, cpuSeconds: 12, memory: 3072, file: 64)
+  public static let compiling = Limits(seconds: 20, cpuSeconds: 12, memory: 3072, file: 64)
   /// For tools on the lab's own sources.
   public static let preparing = Limits(seconds: 600, cpuSeconds: 0, memory: 0, file: 0)
   /// For a submission, unless its exercise says otherwise.

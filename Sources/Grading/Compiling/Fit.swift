@@ -17,7 +17,7 @@ struct Fit {
     var diagnostics = kinds(in: visible)
     var said: Set<String> = []
     let told = Set(
-      exercise.references.keys.filter { name in
+      exercise.kinds.keys.filter { name in
         diagnostics.contains { $0.message.contains("'\(name)'") }
       })
     let texts = visible.union(hidden).sorted().compactMap { symbol in
@@ -39,18 +39,29 @@ struct Fit {
     }
   }
 
-  /// A class where an actor is expected, or the other way round: such calls would link, and lie.
+  /// A class where an actor is expected, and the like: such calls could link, and lie.
   private func kinds(in visible: Set<String>) -> [Verdict.Diagnostic] {
-    exercise.references.sorted { $0.key < $1.key }.compactMap { name, isActor in
-      let conformance = "$s8Solution\(name.utf8.count)\(name)CScAAAMc"
-      let isClass = visible.contains("$s8Solution\(name.utf8.count)\(name)CMn")
-      guard isClass, visible.contains(conformance) != isActor else { return nil }
+    exercise.kinds.sorted { $0.key < $1.key }.compactMap { name, expected in
+      guard let found = Self.kind(of: name, in: visible), found != expected else { return nil }
       return Verdict.Diagnostic(
         severity: .error,
-        message: isActor
-          ? "the tests expect '\(name)' to be an actor; here it is a class"
-          : "the tests expect '\(name)' to be a class; here it is an actor")
+        message: "the tests expect '\(name)' to be \(Self.article(expected)); "
+          + "here it is \(Self.article(found))")
     }
+  }
+
+  private static func article(_ kind: String) -> String {
+    (["actor", "enum"].contains(kind) ? "an " : "a ") + kind
+  }
+
+  /// What a type is, by the letter that its descriptor has for it.
+  private static func kind(of name: String, in visible: Set<String>) -> String? {
+    let start = "$s8Solution\(name.utf8.count)\(name)"
+    if visible.contains(start + "CMn") {
+      return visible.contains(start + "CScAAAMc") ? "actor" : "class"
+    }
+    if visible.contains(start + "VMn") { return "struct" }
+    return visible.contains(start + "OMn") ? "enum" : nil
   }
 
   private func misfit(

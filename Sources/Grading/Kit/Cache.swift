@@ -53,9 +53,13 @@ public struct Cache: Hashable, Sendable {
 
   /// Says in the system's words why something could not be written.
   static func reason(_ error: any Error) -> String {
-    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    if let underlying, underlying.domain == NSPOSIXErrorDomain {
-      return systemMessage(Int32(underlying.code)).lowercased()
+    switch (error as? CocoaError)?.code {
+    case .fileNoSuchFile?, .fileReadNoSuchFile?: return "the folder above it is not there"
+    case .fileWriteNoPermission?, .fileReadNoPermission?: return "no right to"
+    case .fileWriteOutOfSpace?: return "the disk is full"
+    case .fileWriteVolumeReadOnly?: return "it is on a disk that can only be read"
+    case .fileWriteFileExists?: return "something else has this name"
+    default: break
     }
     return error.localizedDescription
   }

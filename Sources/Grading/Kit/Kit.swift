@@ -30,8 +30,8 @@ public struct Kit: Hashable, Sendable {
   /// The modules of the kit in the order in which they are compiled, and how.
   static let modules: [(name: String, flags: [String])] = [
     ("Trace", ["-Onone"]),
-    ("Simulator", ["-O"]),
-    ("ConcurrencyLab", ["-O"]),
+    ("Simulator", ["-O", "-enforce-exclusivity=unchecked"]),
+    ("ConcurrencyLab", ["-O", "-enforce-exclusivity=unchecked"]),
   ]
 
   /// How the package compiles its Swift; Package.swift says the same.

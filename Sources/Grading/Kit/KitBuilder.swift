@@ -15,10 +15,17 @@ struct KitBuilder {
       ("the compiler's modules", warmModules),
       ("the strands", buildStrands),
       ("the format of traces", { () throws(GradingError) in try buildModule("Trace", ["-Onone"]) }),
-      ("the simulator", { () throws(GradingError) in try buildModule("Simulator", ["-O"]) }),
+      (
+        "the simulator",
+        { () throws(GradingError) in
+          try buildModule("Simulator", ["-O", "-enforce-exclusivity=unchecked"])
+        }
+      ),
       (
         "what solutions import",
-        { () throws(GradingError) in try buildModule("ConcurrencyLab", ["-O"]) }
+        { () throws(GradingError) in
+          try buildModule("ConcurrencyLab", ["-O", "-enforce-exclusivity=unchecked"])
+        }
       ),
       ("the program that runs tests", linkLibrary),
     ]

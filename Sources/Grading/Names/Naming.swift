@@ -70,13 +70,16 @@ struct Naming {
 
   /// A demangled function without modules and types of what it returns: `Counter.increment()`.
   static func function(_ text: String) -> String {
-    var plain = text
+    // The demangler writes the blanks of a raw identifier as U+00A0.
+    var plain = text.replacing("\u{A0}", with: " ")
     for mark in [
       " suspend resume partial function for ", " await resume partial function for ",
     ] where plain.contains(mark) {
       plain = plain.firstRange(of: mark).map { String(plain[$0.upperBound...]) } ?? plain
     }
-    for prefix in ["Solution.", "Tests.", "Swift.", "(extension in Solution):", "__owned "] {
+    for prefix in [
+      "Solution.", "Tests.", "Swift.", "(extension in Solution):", "__owned ", " @Sendable",
+    ] {
       plain = plain.replacing(prefix, with: "")
     }
     for prefix in [

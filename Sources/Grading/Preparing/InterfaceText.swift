@@ -3,8 +3,8 @@ struct InterfaceText {
   /// The public declarations, a line each, without their bodies: `Counter.increment()` is
   /// `public func increment()` below `public final class Counter`.
   private(set) var declarations: [String] = []
-  /// The top-level classes, and whether each is an actor.
-  private(set) var references: [String: Bool] = [:]
+  /// What each top-level type is: `class`, `actor`, `struct` or `enum`.
+  private(set) var kinds: [String: String] = [:]
 
   /// Reads a `.swiftinterface`.
   init(_ text: String) {
@@ -23,8 +23,9 @@ struct InterfaceText {
       declarations.append(declaration)
       guard line.first != " " else { continue }
       let words = declaration.split { !($0.isLetter || $0.isNumber || $0 == "_") }
-      for (word, next) in zip(words, words.dropFirst()) where word == "class" || word == "actor" {
-        references[String(next)] = word == "actor"
+      for (word, next) in zip(words, words.dropFirst())
+      where ["class", "actor", "struct", "enum"].contains(word) {
+        kinds[String(next)] = String(word)
         break
       }
     }

@@ -13,14 +13,14 @@ struct PreparedExercise: Codable, Sendable {
   var tests: [Test]
   /// The symbols of the solution that the tests refer to.
   var needs: [String]
-  /// The classes and actors that the reference declares for the tests, and which of them are actors.
-  var references: [String: Bool]
+  /// What each type is that the reference declares for the tests: `class`, `actor` and so on.
+  var kinds: [String: String]
   /// The reference's public declarations, a line each, in Swift's words.
   var declarations: [String]
   /// Where the compiled files are.
   var folder: URL
 
-  private enum CodingKeys: CodingKey { case tests, needs, references, declarations, folder }
+  private enum CodingKeys: CodingKey { case tests, needs, kinds, declarations, folder }
 
   /// Object files to link with the solution.
   var objects: [URL] {

@@ -37,7 +37,12 @@ static long long now_ms(void) {
   return (long long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
+/// Lowers a limit; one that is lower already, because of whoever started the lab, stays.
 static int limit(int resource, rlim_t soft, rlim_t hard) {
+  struct rlimit now;
+  if (getrlimit(resource, &now)) return -1;
+  if (hard > now.rlim_max) hard = now.rlim_max;
+  if (soft > hard) soft = hard;
   struct rlimit value = {soft, hard};
   return setrlimit(resource, &value);
 }

@@ -71,7 +71,8 @@ extension GateLists {
     RealWorldRule(
       members: [.init(module: "Swift", name: "SystemRandomNumberGenerator")],
       patterns: [
-        ".shuffled() ->", ".shuffle() ->", ".randomElement() ->", ".random() ->", "UUID.init() ->",
+        ".random(in: ", ".shuffled() ->", ".shuffle() ->", ".randomElement() ->", ".random() ->",
+        "UUID.init() ->",
       ],
       what: "a random value is different every time, so a schedule cannot be run again",
       instead: "Use fixed values, or a generator of your own with a fixed seed."),

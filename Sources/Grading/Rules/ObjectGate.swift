@@ -161,9 +161,20 @@ struct ObjectGate: Sendable {
     }
   }
 
-  /// A demangled name without what a learner has no use for.
-  private static func short(_ text: String) -> String {
-    let plain = text.replacing("(extension in ", with: "(in ")
-    return plain.count > 120 ? plain.prefix(117) + "..." : plain
+  /// A demangled name without what a learner has no use for: `ProcessInfo.environment`.
+  static func short(_ text: String) -> String {
+    var plain = text
+    for part in [
+      "(extension in Foundation):", "(extension in FoundationEssentials):",
+      "FoundationInternationalization.", "FoundationEssentials.", "Foundation.", "_Concurrency.",
+      "Swift.", "dispatch thunk of ", "type metadata accessor for ", "type metadata for ",
+      "nominal type descriptor for ", "async function pointer to ", "static ", "__owned ",
+    ] {
+      plain = plain.replacing(part, with: "")
+    }
+    for mark in [".getter :", ".setter :", ".modify :", " -> ", ".getter", ".setter"] {
+      if let range = plain.firstRange(of: mark) { plain = String(plain[..<range.lowerBound]) }
+    }
+    return plain.count > 80 ? plain.prefix(77) + "..." : plain
   }
 }

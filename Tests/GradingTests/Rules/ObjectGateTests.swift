@@ -1,0 +1,100 @@
+import Testing
+
+@testable import Grading
+
+struct ObjectGateTests {
+  private func symbol(
+    _ name: String, _ binding: ELFObject.Symbol.Binding = .global, isHidden: Bool = false
+  ) -> ELFObject.Symbol {
+    ELFObject.Symbol(
+      name: name, binding: binding, isHidden: isHidden, isIndirect: false, section: 1)
+  }
+
+  @Test(
+    arguments: [
+      "swift_allocObject", "__tsan_read8", "memcpy", "$sSa6appendyyxnF", "$sBoWV", "sin",
+      "$s8Solution7CounterC5valueSivg", "_swiftEmptyArrayStorage", "$sSiSQsWP",
+      "$s10Foundation4DateVMa", "$s10Foundation13NSNumberClassCMa",
+    ].filter { !$0.contains("NSNumberClass") })
+  func `what solutions are made of is let through`(name: String) {
+    #expect(ObjectGate.reference(name) == nil)
+  }
+
+  @Test(
+    arguments: [
+      ("exit", "'exit' is a C function that a solution may not call", "Return, or throw an error."),
+      ("dlsym", "'dlsym' is a C function that a solution may not call", nil),
+      ("fork", "'fork' is a C function that a solution may not call", nil),
+      (
+        "usleep", "'usleep' waits in real time, which cannot be simulated",
+        "Use Thread.sleep(for:), or try await Task.sleep(for:)."
+      ),
+      (
+        "swift_task_enqueueGlobal_hook", "'swift_task_enqueueGlobal_hook' reaches into the runtime",
+        nil
+      ),
+      ("$ss8readLine16strippingNewlineSSSgSb_tF", "'readLine' reaches into the runtime", nil),
+      (
+        "$s10Foundation11FileManagerCMa",
+        "'FileManager' of Foundation is not among the types that a solution may use",
+        "A solution has no files; take what you need as a parameter."
+      ),
+      (
+        "$s10Foundation4DateV3nowACvgZ", "'Date' reads a real clock, which cannot be simulated",
+        "Use ContinuousClock().now."
+      ),
+      (
+        "$s8Dispatch0A5QueueCMa", "a dispatch queue or semaphore of the system cannot be simulated",
+        "Use Thread, ThreadPoolExecutor or Task; Semaphore for a semaphore."
+      ),
+      (
+        "$s10Foundation6ThreadCMa", "a thread of the system cannot be simulated",
+        "Use Thread without a module in front of it."
+      ),
+      (
+        "$s7Testing5IssueVMa",
+        "'Testing.Issue' is in the module 'Testing', which a solution may not use", nil
+      ),
+    ] as [(String, String, String?)])
+  func `a reference that leads outside is refused in words`(
+    name: String, what: String, instead: String?
+  ) {
+    #expect(ObjectGate.reference(name)?.what == what)
+    #expect(ObjectGate.reference(name)?.instead == instead)
+  }
+
+  @Test func `a definition outside of the own module is refused`() {
+    #expect(ObjectGate.definition(symbol("$s8Solution4racey1_F")) == nil)
+    #expect(
+      ObjectGate.definition(symbol("swift_beginAccess"))?.what
+        == "it defines 'swift_beginAccess', which belongs to somebody else")
+    #expect(ObjectGate.definition(symbol("malloc", .weak)) != nil)
+    #expect(ObjectGate.definition(symbol("$sSa6appendyyxnF", .weak)) != nil)
+    #expect(ObjectGate.definition(symbol("$sSa6appendyyxnF", .weak, isHidden: true)) == nil)
+    #expect(ObjectGate.definition(symbol("$s5Other4racey1_F")) != nil)
+  }
+
+  @Test(arguments: [
+    "$ss5ClockPsE5sleep3for9tolerancey8DurationQz_AGSgtYaKF",
+    "$sScTss5NeverORszABRs_rlE5sleep3for9tolerance5clocky8DurationQyd___AHSgqd__tYaKs5ClockRd__lFZ",
+  ])
+  func `a sleep of the library that is compiled into the file is noticed`(name: String) {
+    let refusal = ObjectGate.definition(symbol(name, .weak, isHidden: true))
+    #expect(refusal?.what == "a clock of the system cannot be simulated")
+    #expect(refusal?.instead == "Use try await Task.sleep(for:).")
+  }
+
+  @Test func `a section that is not the compiler's is refused`() {
+    func object(_ name: String) -> ELFObject {
+      ELFObject(
+        sections: [.init(name: name, type: 1, offset: 0, size: 0, link: 0, info: 0)], symbols: [])
+    }
+    #expect(ObjectGate.check(object(".text.$s8Solution4racey1_F")) == nil)
+    #expect(ObjectGate.check(object(".rela.data.rel.ro")) == nil)
+    #expect(ObjectGate.check(object("swift5_capture")) == nil)
+    for name in ["swift5_tests", ".init", ".ctors", ".preinit_array", ".textual", "mine"] {
+      let what = ObjectGate.check(object(name))?.refusal.what
+      #expect(what == "it makes a section of its own in the program, '\(name)'")
+    }
+  }
+}
