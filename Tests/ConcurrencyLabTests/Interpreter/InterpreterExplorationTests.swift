@@ -76,14 +76,6 @@ import Testing
     #expect(whole == [1])
   }
 
-  @Test func `a global lock with an interval loses what an interval can lose`() throws {
-    let increment = try Bytecode(compiling: "x += 1")
-    let found = try outcomes(of: [increment, increment]) {
-      GlobalInterpreterLock(switchInterval: .zero)
-    }
-    #expect(found == [1, 2])
-  }
-
   /// Every value that some schedule leaves in `x`.
   private func outcomes(
     of programs: [Bytecode], switchPoints: Interpreter.SwitchPoints = .everyInstruction,

@@ -11,19 +11,27 @@ struct StepModel {
     case access
     /// An interpreter lock that may change hands between any two instructions.
     case instruction
-    /// An interpreter lock that changes hands after calls only.
+    /// An interpreter lock that changes hands after calls only, and where a thread has to wait.
     case untilCall
   }
 
   /// One access, or what a thread does with what it has in hand.
   enum Step: Hashable {
     case read(String)
+    case set(Int)
     case compute(Int)
     case write(String)
     case acquire(String)
     case release(String)
     case readCount
     case writeCount(Int)
+  }
+
+  /// Steps that happen together.
+  struct Group {
+    var steps: [Step]
+    /// Whether nobody else runs before the thread's next group, if that one can go on.
+    var goesOn = false
   }
 
   struct State: Hashable {
@@ -34,29 +42,24 @@ struct StepModel {
     /// The reference count that a thread has read, and the one in memory.
     var counts: [Int]
     var count = 1
+    /// The thread that nobody may come between.
+    var running: Int?
   }
 
-  /// Each thread's steps; the steps of one group happen together.
-  private let threads: [[[Step]]]
+  private let threads: [[Group]]
 
   init(_ programs: [Bytecode], atomicity: Atomicity, functions: [String: Int] = [:]) {
     threads = programs.map { program in
-      var groups: [[Step]] = []
-      var open = false
-      for instruction in program.instructions {
+      program.instructions.flatMap { instruction -> [Group] in
         let steps = Self.steps(of: instruction, functions: functions)
         switch atomicity {
-        case .access: groups += steps.map { [$0] }
-        case .instruction: groups.append(steps)
+        case .access: return steps.map { Group(steps: [$0]) }
+        case .instruction: return [Group(steps: steps)]
         case .untilCall:
-          // Waiting for a lock of the program lets others in as well.
-          if case .acquire = instruction { open = false }
-          if open { groups[groups.count - 1] += steps } else { groups.append(steps) }
-          open = true
-          if case .call = instruction { open = false }
+          if case .call = instruction { return [Group(steps: steps)] }
+          return [Group(steps: steps, goesOn: true)]
         }
       }
-      return groups
     }
   }
 
@@ -65,6 +68,7 @@ struct StepModel {
     case .load("page"): [.readCount, .writeCount(1)]
     case .drop: [.readCount, .writeCount(-1)]
     case .load(let name): [.read(name)]
+    case .constant(let number): [.set(number)]
     case .add(let number): [.compute(number)]
     case .call(let name): [.compute(functions[name] ?? 0)]
     case .store(let name): [.write(name)]
@@ -81,9 +85,9 @@ struct StepModel {
     func walk(_ state: State) -> [State: Int] {
       if let result = known[state] { return result }
       var result: [State: Int] = [:]
-      for thread in 0..<count {
-        guard let next = after(state, thread) else { continue }
-        result.merge(walk(next), uniquingKeysWith: +)
+      let next = state.running.flatMap { after(state, $0) }.map { [$0] }
+      for state in next ?? (0..<count).compactMap({ after(state, $0) }) {
+        result.merge(walk(state), uniquingKeysWith: +)
       }
       if result.isEmpty { result = [state: 1] }
       known[state] = result
@@ -93,12 +97,15 @@ struct StepModel {
     return walk(State(memory: memory, positions: zeros, hands: zeros, counts: zeros))
   }
 
+  /// The state after a thread's next group; nil if it has to wait or has ended.
   private func after(_ state: State, _ thread: Int) -> State? {
     var state = state
     guard state.positions[thread] < threads[thread].count else { return nil }
-    for step in threads[thread][state.positions[thread]] {
+    let group = threads[thread][state.positions[thread]]
+    for step in group.steps {
       switch step {
       case .read(let name): state.hands[thread] = state.memory[name] ?? 0
+      case .set(let number): state.hands[thread] = number
       case .compute(let number): state.hands[thread] += number
       case .write(let name): state.memory[name] = state.hands[thread]
       case .acquire(let name):
@@ -110,6 +117,7 @@ struct StepModel {
       }
     }
     state.positions[thread] += 1
+    state.running = group.goesOn ? thread : nil
     return state
   }
 }
