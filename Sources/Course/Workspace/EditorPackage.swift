@@ -4,15 +4,16 @@ import Foundation
 /// itself never builds it.
 ///
 /// Each exercise is a module of its own, so that two of them may declare the same name. To its file
-/// come those that grading compiles with it: the prelude and what tests and learner share.
+/// come those that grading compiles with it: the prelude and what tests and learner share. It has no
+/// dependencies: an editor would index all of the lab before it said anything about the file.
 struct EditorPackage: Hashable {
   /// The folder, in the workspace, for what is generated.
   static let folder = "editor"
 
   /// The names of the exercises that the learner has begun.
   var exercises: [String]
-  /// Where the lab's own package is: a path, from the workspace or from the root.
-  var lab: String
+  /// The folder with the modules that grading compiles a solution against.
+  var kit: String
 
   /// The text of Package.swift.
   ///
@@ -28,19 +29,21 @@ struct EditorPackage: Hashable {
     \(exercises.map { "  \(Self.quoted($0))," }.joined(separator: "\n"))
     ]
 
-    let lab: Target.Dependency = .product(name: "ConcurrencyLab", package: "ConcurrencyLab")
-    let settings: [SwiftSetting] = [.swiftLanguageMode(.v6)]
+    // The modules that the lab compiles your file against, as it built them.
+    let kit = \(Self.quoted(kit))
+    let settings: [SwiftSetting] = [
+      .swiftLanguageMode(.v6), .unsafeFlags(["-I", kit, "-I", kit + "/CStrand"]),
+    ]
     let kept = ["backups", "submissions", "\(Self.folder)/Support"]
 
     let package = Package(
       name: "workspace",
-      dependencies: [.package(name: "ConcurrencyLab", path: \(Self.quoted(lab)))],
       targets: [.target(name: "Support", path: "\(Self.folder)/Support", swiftSettings: settings)]
         + exercises.map { exercise in
           let others = exercises.filter { $0 != exercise }
           return .target(
             name: "Exercise_" + String(exercise.map { $0 == "-" ? "_" : $0 }),
-            dependencies: [lab, "Support"], path: ".",
+            dependencies: ["Support"], path: ".",
             exclude: kept + others.flatMap { [$0 + ".swift", "\(Self.folder)/" + $0] },
             sources: [exercise + ".swift", "\(Self.folder)/" + exercise], swiftSettings: settings)
         }

@@ -6,12 +6,12 @@ extension Workspace {
   ///
   /// - Parameters:
   ///   - exercises: The exercises of the course; those without a file here are left out.
-  ///   - lab: The folder of the lab's own package.
-  public func updateEditorPackage(for exercises: [Exercise], lab: URL) throws(FileError) {
+  ///   - kit: The folder of the kit: what grading compiles a solution against, and its prelude.
+  public func updateEditorPackage(for exercises: [Exercise], kit: URL) throws(FileError) {
     let begun = exercises.filter(hasFile(for:))
     try files.createFolder(backups)
     try files.createFolder(root.appending(path: Self.submissionsFolder))
-    let prelude = lab.appending(path: "Sources/Grading/Program/Prelude.swift")
+    let prelude = kit.appending(path: "Prelude.swift")
     for exercise in begun {
       try put(TextFile.bytes(of: prelude), at: "\(exercise.id)/Prelude.swift")
       if let support = exercise.support {
@@ -19,7 +19,7 @@ extension Workspace {
       }
     }
     try put(Data(EditorPackage.supportModule.utf8), at: "Support/Support.swift")
-    let package = EditorPackage(exercises: begun.map(\.id), lab: pathFromHere(to: lab))
+    let package = EditorPackage(exercises: begun.map(\.id), kit: kit.path)
     try write(Data(package.manifest.utf8), to: root.appending(path: "Package.swift"))
   }
 
@@ -32,12 +32,5 @@ extension Workspace {
     if (try? TextFile.bytes(of: file)) == bytes { return }
     try files.createFolder(file.deletingLastPathComponent())
     try files.replace(file, with: bytes)
-  }
-
-  /// `..` for the usual place of a workspace, so that the whole may be moved; else the full path.
-  private func pathFromHere(to folder: URL) -> String {
-    let above = root.resolvingSymlinksInPath().deletingLastPathComponent().standardizedFileURL.path
-    let path = folder.resolvingSymlinksInPath().standardizedFileURL.path
-    return path == above ? ".." : path
   }
 }

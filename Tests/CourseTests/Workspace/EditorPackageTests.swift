@@ -7,11 +7,11 @@ import Testing
   let fixture: FixtureCourse
   let workspace: Workspace
   let course: Course
+  var kit: URL { fixture.root.appending(path: "kit") }
 
-  /// The fixture's folder is the lab's own here, with a prelude.
   init() throws {
     fixture = try FixtureCourse()
-    try fixture.write("// prelude\n", to: "Sources/Grading/Program/Prelude.swift")
+    try fixture.write("// prelude\n", to: "kit/Prelude.swift")
     try fixture.write("public struct Shared {}\n", to: "exercises/05-beta/Support.swift")
     course = try fixture.load()
     workspace = Workspace(root: fixture.root.appending(path: "workspace"))
@@ -23,7 +23,7 @@ import Testing
     try update()
     let manifest = try text(of: "Package.swift")
     #expect(manifest.contains("let exercises: [String] = [\n  \"02-alpha\",\n  \"05-beta\",\n]\n"))
-    #expect(manifest.contains(#".package(name: "ConcurrencyLab", path: "..")"#))
+    #expect(manifest.contains("let kit = \"\(kit.path)\"\n"))
     #expect(try text(of: "editor/02-alpha/Prelude.swift") == "// prelude\n")
     #expect(try text(of: "editor/05-beta/Support.swift") == "public struct Shared {}\n")
     let files = FileManager.default
@@ -44,23 +44,14 @@ import Testing
     #expect(try identity(of: "Package.swift") != before)
   }
 
-  @Test func `a lab elsewhere is named by its whole path`() throws {
-    let folder = try TemporaryFolder()
-    let elsewhere = Workspace(root: folder.url.appending(path: "work"))
-    try elsewhere.begin(course.exercises[0])
-    try elsewhere.updateEditorPackage(for: course.exercises, lab: fixture.root)
-    let root = fixture.root.resolvingSymlinksInPath().path
-    #expect(try folder.text(of: "work/Package.swift").contains("path: \"\(root)\""))
-  }
-
   @Test func `a manifest with nothing in it is one still`() throws {
-    let manifest = EditorPackage(exercises: [], lab: "a\"b\\").manifest
+    let manifest = EditorPackage(exercises: [], kit: "a\"b\\").manifest
     #expect(manifest.contains("let exercises: [String] = [\n\n]\n"))
-    #expect(manifest.contains(#"path: "a\"b\\")"#))
+    #expect(manifest.contains(#"let kit = "a\"b\\""#))
   }
 
   private func update() throws {
-    try workspace.updateEditorPackage(for: course.exercises, lab: fixture.root)
+    try workspace.updateEditorPackage(for: course.exercises, kit: kit)
   }
 
   private func text(of path: String) throws -> String {
