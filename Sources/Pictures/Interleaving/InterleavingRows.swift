@@ -19,7 +19,7 @@ struct InterleavingRows: Hashable {
   var rows: [Row]
 
   init(_ finding: Finding, source: SourceText, glyphs: Glyphs) {
-    let steps = LostUpdate.remarked(finding.steps, strands: finding.strands)
+    let steps = Self.core(of: LostUpdate.remarked(finding.steps, strands: finding.strands))
     let shown = Set(steps.filter { !$0.folded }.map(\.strand))
     let known = finding.strands.map(\.id).filter(shown.contains)
     let columns = known + shown.subtracting(known).sorted()
@@ -48,6 +48,17 @@ struct InterleavingRows: Hashable {
           remark: step.action == .note && step.target == nil ? nil : step.remark))
       last = column
     }
+  }
+
+  /// The steps from the first to the last that a strand other than the test's own body does.
+  ///
+  /// What the body does before it starts the others and after it has waited for them is no part of
+  /// the race; a step with a remark stays.
+  private static func core(of steps: [Step]) -> [Step] {
+    let matters = { (step: Step) in !step.folded && (step.strand != 0 || step.remark != nil) }
+    guard let first = steps.firstIndex(where: matters), let last = steps.lastIndex(where: matters)
+    else { return steps }
+    return Array(steps[first...last])
   }
 
   /// Folds rows until at most `limit` are left: first those that are far from every switch and

@@ -34,11 +34,12 @@ public struct SourceText: Hashable, Sendable {
     return String(head[...end])
   }
 
-  /// The innermost place of a stack that a learner can see: in a file whose text is known, or else
-  /// the innermost place that has a line at all.
+  /// The innermost place of a stack in a file whose text is known.
+  ///
+  /// Where no file's text is known at all, it is the innermost place that has a line.
   public func place(in stack: [CodeLocation]) -> SourcePosition? {
     let positions = stack.compactMap(\.position).filter { $0.line > 0 }
-    return positions.first { has($0.file) } ?? positions.first
+    return files.isEmpty ? positions.first : positions.first { has($0.file) }
   }
 
   private static func last(of path: String) -> String {

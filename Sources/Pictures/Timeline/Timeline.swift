@@ -15,6 +15,7 @@ public struct Timeline: Sendable {
     let rows = layout.strandRows()
     let cores = layout.coreRows()
     let legend = layout.legend()
+    guard !rows.isEmpty else { return [] }
     let room = max(height - 1 - cores.count - legend.count, 2)
     var shown = rows
     if rows.count > room {
@@ -124,12 +125,24 @@ struct TimelineLayout {
       }
     }
     let blank = Span(surface.glyphs == .unicode ? idle : ascii, .faint)
-    let spans = shares.map { share -> Span in
+    let seams = seams(intervals)
+    let spans = shares.enumerated().map { index, share -> Span in
+      if seams.contains(index) { return Span(surface.glyphs.margin, .faint) }
       let best = Run.State.allCases.max { (share[$0] ?? -1) < (share[$1] ?? -1) }
       guard let best, share[best] != nil else { return blank }
       return Span(best.glyph(surface.glyphs), best.style)
     }
     return Line(merged(spans))
+  }
+
+  /// The columns where a strand goes on waiting, but for something else.
+  private func seams(_ intervals: [Run.Interval]) -> Set<Int> {
+    var columns: Set<Int> = []
+    for (before, after) in zip(intervals, intervals.dropFirst())
+    where before.state == after.state && before.label != after.label && after.label != nil {
+      columns.insert(column(of: after.start))
+    }
+    return columns
   }
 
   /// Neighbours of one style as one span.

@@ -58,7 +58,7 @@ struct DiagnosticsBody {
     let room = surface.width - 3 - edge.width - elbow.width
     let needed = min(message.displayWidth, max(room / 2, 20))
     let left = max(min(column, room - needed), 0)
-    let words = Line(message, .bad).wrapped(to: max(room - left, 12))
+    let words = Line(message, .bad).wrapped(to: max(room - left, 4))
     let said = words.enumerated().map { index, line in
       let start = Line.blank.padded(to: left)
       let lead = index == 0 ? elbow : Line.blank.padded(to: elbow.width)

@@ -12,7 +12,7 @@ struct FailedBody {
   /// The most lines of the program's own output.
   private static let outputHeight = 4
   /// The most lines of a message beyond its first.
-  private static let messageHeight = 6
+  private static let messageHeight = 8
 
   func lines(on surface: Surface, height: Int) -> [Line] {
     let statement = observed(on: surface)
@@ -41,20 +41,24 @@ struct FailedBody {
       return surface.paragraph(
         Markdown.line(Words.sentence(verdict.explanation.observed), on: surface))
     }
-    let message = message(of: test).split(whereSeparator: \.isNewline).map(String.init)
+    let text = ObservedText(message(of: test))
     let introduction = finding.flatMap { FindingPicture($0, source: source).introduction } ?? ""
-    let first = Words.sentence(message.first ?? "")
-    let text = introduction.isEmpty ? first : "\(first) \(introduction)"
-    let rest = finding == nil ? message.dropFirst().prefix(Self.messageHeight) : []
+    let first = Words.sentence(text.sentence)
+    let sentence = introduction.isEmpty ? first : "\(first) \(introduction)"
+    let rest = finding == nil ? text.details.prefix(Self.messageHeight) : []
     return surface.paragraph("'\(test.name, .strong)' \(Words.outcome(test.outcome))")
-      + (text.isEmpty ? [] : surface.paragraph(Line(text)))
+      + (sentence.isEmpty ? [] : surface.paragraph(Line(sentence)))
+      + (rest.isEmpty ? [] : [.blank])
       + rest.map { Line("   \($0)").truncated(to: surface.width, mark: surface.glyphs.ellipsis) }
   }
 
   /// What was observed in a test: its own words, or the verdict's where those say more.
   private func message(of test: Verdict.Test) -> String {
     let observed = verdict.explanation.observed
-    guard verdict.outcome == .failed || verdict.outcome == .deadlocked else { return observed }
+    guard verdict.outcome == .failed || verdict.outcome == .deadlocked else {
+      let lead = "during '\(test.name)' "
+      return observed.hasPrefix(lead) ? String(observed.dropFirst(lead.count)) : observed
+    }
     return test.messages.first ?? finding?.headline ?? observed
   }
 
@@ -72,19 +76,22 @@ struct FailedBody {
       $0 != test && $0.outcome != .passed && $0.outcome != .notRun
     }
     guard !others.isEmpty else { return [] }
-    let names = others.map { "'\($0.name)'" }
-    let shown = names.count <= 2 ? Words.list(names) : "\(names[0]) and \(names.count - 1) more"
-    return [.blank] + surface.paragraph(Line("Also not passed: \(shown)", .faint))
+    let name = "'\(others[0].name)'"
+    let shown = others.count == 1 ? name : Words.count(others.count, "other test")
+    let line = Line(" Also not passed: \(shown)", .faint)
+    return [.blank, line.truncated(to: surface.width, mark: surface.glyphs.ellipsis)]
   }
 
   private func programOutput(on surface: Surface) -> [Line] {
+    // What the runtime adds after a fatal error says nothing about the learner's lines.
     let lines = verdict.output.split(whereSeparator: \.isNewline)
+      .prefix { !$0.hasPrefix("Current stack trace:") }
     guard !lines.isEmpty else { return [] }
     let first = lines.prefix(lines.count > Self.outputHeight ? Self.outputHeight - 1 : lines.count)
     let left = lines.count - first.count
     let mark = surface.glyphs.ellipsis
     let more = left > 0 ? [Line("   \(mark) \(Words.count(left, "more line"))", .faint)] : []
-    return [.blank, Line(" Your program printed", .faint)]
+    return [.blank] + surface.paragraph(Line("Your program printed", .faint))
       + first.map { Line("   \($0)", .code).truncated(to: surface.width, mark: mark) } + more
   }
 }

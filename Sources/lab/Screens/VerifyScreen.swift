@@ -20,12 +20,26 @@ struct VerifyScreen {
     let sign = summary.isSound ? Line(glyphs.pass, .good) : Line(glyphs.fail, .bad)
     let names = report.summaries.map { Words.heading(of: $0.exercise).displayWidth }.max() ?? 0
     let name = Line(Words.heading(of: summary.exercise), .strong).padded(to: names + 2)
-    let facts = (" " + sign + " " + name + Line(summary.facts))
+    let facts = (" " + sign + " " + name + Line(self.facts(of: summary.exercise, glyphs)))
       .wrapped(to: surface.width, hanging: 6)
     return facts
       + summary.objections.flatMap { objection in
         Line(objection).wrapped(to: surface.width - 5, hanging: 2).map { $0.indented(by: 5) }
       }
+  }
+
+  /// What is right with an exercise, short enough for one line.
+  private func facts(of exercise: String, _ glyphs: Glyphs) -> String {
+    let results = report.results.filter { $0.check.exercise == exercise }
+    let right = results.filter { $0.objection == nil }
+    let wrong = results.count { $0.check.role == .wrongAnswer }
+    let caught = right.count { $0.check.role == .wrongAnswer }
+    let parts = [
+      right.contains { $0.check.role == .start } ? "start fails as said" : nil,
+      right.contains { $0.check.role == .reference } ? "reference passes" : nil,
+      "\(caught) of \(wrong) caught",
+    ]
+    return parts.compactMap(\.self).joined(separator: " \(glyphs.dot) ")
   }
 
   private func conclusion(_ glyphs: Glyphs) -> Line {

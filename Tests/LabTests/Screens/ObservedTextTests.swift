@@ -1,0 +1,25 @@
+import Testing
+
+@testable import lab
+
+struct ObservedTextTests {
+  @Test(arguments: [
+    ("expected 2, found 1", "expected 2, found 1"),
+    ("Expected (x → 2) == 1", "`x` is 2, and should be 1"),
+    (
+      "expected (run.elapsed → 10.8 seconds) == (web.slowest → 1.5 seconds) (one by one)",
+      "`run.elapsed` is 10.8 seconds, and should be `web.slowest`, 1.5 seconds (one by one)"
+    ),
+    ("expected (sum(1, 1) → Box(1)) == 2", "`sum(1, 1)` is Box(1), and should be 2"),
+    ("expected (a → 1) < 1", "expected (a → 1) < 1"),
+  ])
+  func `a comparison is said in words`(message: String, sentence: String) {
+    #expect(ObservedText(message).sentence == sentence)
+  }
+
+  @Test func `a comment of several lines stands below the sentence`() {
+    let text = ObservedText("Expected (x → 2) == 1 (A      B\n  LOAD\n       LOAD)")
+    #expect(text.sentence == "`x` is 2, and should be 1")
+    #expect(text.details == ["A      B", "  LOAD", "       LOAD"])
+  }
+}
