@@ -33,14 +33,14 @@ import Testing
   @Test func `attempts are counted, and the first solution is remembered`() {
     let progress = progress([
       attempt(first, "failed", isSubmission: false), attempt(first, "passed"),
-      attempt(first, "hung"),
+      attempt(first, "hung"), attempt(first, "passed"),
     ])
     let standing = progress.standing(of: first)
-    #expect(standing.attempts == 3)
-    #expect(standing.submissions == 2)
-    #expect(standing.lastOutcome == "hung")
+    #expect(standing.attempts == 4)
+    #expect(standing.submissions == 3)
+    #expect(standing.lastOutcome == "passed")
     #expect(standing.solved == Date(timeIntervalSince1970: 1))
-    #expect(standing.lastTouched == Date(timeIntervalSince1970: 2))
+    #expect(standing.lastTouched == Date(timeIntervalSince1970: 3))
   }
 
   @Test func `one goes on with what one worked on last`() {

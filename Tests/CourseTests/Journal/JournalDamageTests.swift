@@ -92,6 +92,16 @@ import Testing
     #expect(try folder.text(of: "journal.damaged-1") == "older")
   }
 
+  @Test func `damage in the middle and at the end is one notice`() throws {
+    var bytes = whole.dropLast(20)
+    bytes[60] ^= 1
+    try bytes.write(to: journal.file)
+    let contents = try journal.read()
+    #expect(contents.records == [Self.record(1)])
+    let count = bytes.count - lengths[1]
+    #expect(contents.notices == [.damaged(bytes: count, kept: 1, file: "journal.damaged-1")])
+  }
+
   @Test func `zeros that a power cut leaves at the end are set aside`() throws {
     try (whole + Data(count: 4096)).write(to: journal.file)
     let contents = try journal.read()
