@@ -25,16 +25,17 @@ struct CheckCommand {
     } else {
       let screen = VerdictScreen(
         verdict: verdict, source: submission.source, explains: session.invocation.has(.explain),
-        next: next(submission.exercise, verdict, progress))
+        next: next(submission, verdict, progress))
       try session.write(screen.lines(on: session.surface))
     }
     return ExitCode(verdict.outcome)
   }
 
   private func next(
-    _ exercise: Exercise, _ verdict: Verdict, _ progress: CourseProgress
+    _ submission: Submission, _ verdict: Verdict, _ progress: CourseProgress
   ) -> [NextStep] {
-    let number = exercise.digits
+    let exercise = submission.exercise
+    let number = submission.argument
     if verdict.outcome == .passed {
       return [NextStep(command: session.typed("submit", number), effect: "write it down as done")]
     }
@@ -43,7 +44,8 @@ struct CheckCommand {
       command: session.typed("check", number), effect: "when you have changed it")
     guard shown < exercise.hints.count, verdict.outcome != .couldNotGrade else { return [again] }
     let hint = NextStep(
-      command: session.typed("hint", number), effect: "hint \(shown + 1) of \(exercise.hints.count)"
+      command: session.typed("hint", exercise.digits),
+      effect: "hint \(shown + 1) of \(exercise.hints.count)"
     )
     return [again, hint]
   }

@@ -44,7 +44,7 @@ struct SubmitCommand {
     let exercise = submission.exercise
     guard verdict.outcome == .passed else {
       let again = NextStep(
-        command: session.typed("submit", exercise.digits), effect: "when you have changed it")
+        command: session.typed("submit", submission.argument), effect: "when you have changed it")
       let screen = VerdictScreen(
         verdict: verdict, source: submission.source, explains: session.invocation.has(.explain),
         next: [again])

@@ -38,7 +38,9 @@ struct VerifyCommand {
       let work = round.compactMap { check -> (VerificationPlan.Check, Submission)? in
         guard let exercise = exercises.first(where: { $0.id == check.exercise }) else { return nil }
         return (
-          check, Submission(exercise: exercise, file: exercise.folder.appending(path: check.file))
+          check,
+          Submission(
+            exercise: exercise, file: exercise.folder.appending(path: check.file), argument: "")
         )
       }
       let results = try bench.gradeAll(work, width: cores) { try progress.show(done + $0) }

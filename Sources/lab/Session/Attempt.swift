@@ -11,10 +11,14 @@ struct Attempt {
     _ submission: Submission, _ verdict: Verdict, isSubmission: Bool,
     copy: Workspace.Submission? = nil, course: Course
   ) {
-    let bytes = (try? Data(contentsOf: submission.file, options: .mappedIfSafe)) ?? Data()
+    // What no grader would take is not worth reading to its end either.
+    let text = copy == nil ? try? InputRule.read(submission.file) : nil
+    let hash = copy?.hash ?? text.map { SHA256.hex(of: Data($0.utf8)) } ?? ""
+    // It takes reading the whole course, which is not worth a check's time.
+    let version = isSubmission ? (try? course.version()) ?? "" : ""
     self.event = JournalEvent.Attempt(
       exercise: submission.exercise.uuid, name: submission.exercise.id, isSubmission: isSubmission,
-      outcome: verdict.outcome.rawValue, hash: copy?.hash ?? SHA256.hex(of: bytes.prefix(1 << 20)),
-      copy: copy?.path, course: (try? course.version()) ?? "", seconds: verdict.timing.total)
+      outcome: verdict.outcome.rawValue, hash: hash,
+      copy: copy?.path, course: version, seconds: verdict.timing.total)
   }
 }

@@ -17,6 +17,7 @@ struct Bench {
     self.package = try PackageRoot.find(environment: session.environment)
     self.cache = PackageRoot.cache(in: package, environment: session.environment)
     self.toolchain = try Toolchain.find(cache: cache)
+    cache.tidy()
   }
 
   /// The grader; the kit is built first if it is not there, and what is going on is said.
@@ -27,7 +28,10 @@ struct Bench {
     let kit = try Interruption.whileGrading {
       try Kit.prepare(package: package, toolchain: toolchain, cache: cache) { progress in
         // Nothing of ours depends on whether anybody can see the progress.
-        if !isSaid { try? session.notify("getting the simulator ready; this is done once") }
+        if !isSaid {
+          try? session.notify(
+            "getting the simulator ready; this is done once and takes about a minute")
+        }
         isSaid = true
         try? line.show(" \(progress.description)")
       }

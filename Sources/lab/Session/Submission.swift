@@ -1,5 +1,6 @@
 import Course
 import Foundation
+import Grading
 import Pictures
 
 /// The file that is to be graded, and its exercise.
@@ -9,9 +10,13 @@ struct Submission {
   /// Whether the file was only just created from the exercise's start.
   var isNew = false
 
-  /// The text of the file for pictures, under every name that a trace may give it.
+  /// What is typed to name it: the file's path, or the exercise's number.
+  var argument: String
+
+  /// The text of the file for pictures, under every name that a trace may give it; nothing if no
+  /// grader would take the file.
   var source: SourceText {
-    guard let text = try? String(contentsOf: file, encoding: .utf8) else { return SourceText() }
+    guard let text = try? InputRule.read(file) else { return SourceText() }
     var source = SourceText()
     for name in [file.lastPathComponent, "\(exercise.id).swift"] { source.add(text, named: name) }
     return source
@@ -23,28 +28,32 @@ extension Session {
   func submission(in course: Course, progress: CourseProgress) throws -> Submission {
     let workspace = try workspace()
     if let name = invocation.arguments.first, name.hasSuffix(".swift") || name.contains("/") {
-      return try submission(file: URL(filePath: name), in: course, progress: progress)
+      return try submission(file: URL(filePath: name), as: name, in: course, progress: progress)
     }
     let exercise = try exercise(in: course, progress: progress)
     let isNew = try workspace.begin(exercise)
-    return Submission(exercise: exercise, file: workspace.file(for: exercise), isNew: isNew)
+    return Submission(
+      exercise: exercise, file: workspace.file(for: exercise), isNew: isNew,
+      argument: exercise.digits)
   }
 
   private func submission(
-    file: URL, in course: Course, progress: CourseProgress
+    file: URL, as typed: String, in course: Course, progress: CourseProgress
   ) throws -> Submission {
     guard FileManager.default.fileExists(atPath: file.path) else {
-      throw SessionError.noFile(file.relativePath)
+      throw SessionError.noFile(typed)
     }
     let name = file.deletingPathExtension().lastPathComponent
     let folder = file.deletingLastPathComponent().lastPathComponent
     let inFolder = file.deletingLastPathComponent().deletingLastPathComponent().lastPathComponent
     for name in [name, folder, inFolder] {
       if let exercise = course.exercises.first(where: { $0.id == name || $0.slug == name }) {
-        return Submission(exercise: exercise, file: file)
+        return Submission(exercise: exercise, file: file, argument: typed)
       }
     }
-    if let current = progress.current { return Submission(exercise: current, file: file) }
+    if let current = progress.current {
+      return Submission(exercise: current, file: file, argument: typed)
+    }
     throw SessionError.unknownFile(file.lastPathComponent)
   }
 }
