@@ -1,8 +1,5 @@
-public import Simulator
+internal import Simulator
 public import Trace
-
-/// What a search may cost.
-public typealias Budget = Simulator.Budget
 
 /// Where in a test something was asked for.
 struct Caller {
@@ -38,14 +35,16 @@ public struct ScheduleFailure: Error, CustomStringConvertible {
 ///   - workers: how many tasks run in parallel; nil for as many as there are.
 ///   - budget: what the search may cost; a search that it ends is not decided, and no pass.
 ///   - body: what to run; it runs on a thread.
+/// - Returns: what the search came to.
 /// - Throws: ``ScheduleFailure``, unless whoever runs the tests takes the report.
+@discardableResult
 public func everySchedule<Value: Equatable>(
   yields expected: Value, workers: Int? = nil, budget: Budget = .standard,
   fileID: String = #fileID, filePath: String = #filePath, line: Int = #line, column: Int = #column,
   _ body: @escaping () throws -> Value
-) throws {
+) throws -> Exploration {
   let results = Results<Value>(areEqual: ==)
-  try explore(
+  return try explore(
     results, .thread { results.latest = Result { try body() } }, workers, budget,
     Caller(fileID: fileID, filePath: filePath, line: line, column: column),
     isRight: { $0 == expected },
@@ -53,26 +52,28 @@ public func everySchedule<Value: Equatable>(
 }
 
 /// Claims that a body returns a value that a test allows, under every schedule.
+@discardableResult
 public func everySchedule<Value>(
   workers: Int? = nil, budget: Budget = .standard,
   fileID: String = #fileID, filePath: String = #filePath, line: Int = #line, column: Int = #column,
   _ body: @escaping () throws -> Value, yields isRight: @escaping (Value) -> Bool
-) throws {
+) throws -> Exploration {
   let results = Results<Value>(areEqual: sameText)
-  try explore(
+  return try explore(
     results, .thread { results.latest = Result { try body() } }, workers, budget,
     Caller(fileID: fileID, filePath: filePath, line: line, column: column),
     isRight: isRight, headline: { "found \($0), which the test does not allow" })
 }
 
 /// Claims that an asynchronous body returns one value under every schedule.
+@discardableResult
 public func everySchedule<Value: Equatable & Sendable>(
   yields expected: Value, workers: Int? = nil, budget: Budget = .standard,
   fileID: String = #fileID, filePath: String = #filePath, line: Int = #line, column: Int = #column,
   _ body: @escaping @Sendable () async throws -> Value
-) async throws {
+) async throws -> Exploration {
   let results = Results<Value>(areEqual: ==)
-  try explore(
+  return try explore(
     results, launch(body, into: results), workers, budget,
     Caller(fileID: fileID, filePath: filePath, line: line, column: column),
     isRight: { $0 == expected },
@@ -80,13 +81,14 @@ public func everySchedule<Value: Equatable & Sendable>(
 }
 
 /// Claims that an asynchronous body returns a value that a test allows, under every schedule.
+@discardableResult
 public func everySchedule<Value: Sendable>(
   workers: Int? = nil, budget: Budget = .standard,
   fileID: String = #fileID, filePath: String = #filePath, line: Int = #line, column: Int = #column,
   _ body: @escaping @Sendable () async throws -> Value, yields isRight: @escaping (Value) -> Bool
-) async throws {
+) async throws -> Exploration {
   let results = Results<Value>(areEqual: sameText)
-  try explore(
+  return try explore(
     results, launch(body, into: results), workers, budget,
     Caller(fileID: fileID, filePath: filePath, line: line, column: column),
     isRight: isRight, headline: { "found \($0), which the test does not allow" })
@@ -112,7 +114,7 @@ func launch<Value: Sendable>(
 private func explore<Value>(
   _ results: Results<Value>, _ body: Subject.Body, _ workers: Int?, _ budget: Budget,
   _ caller: Caller, isRight: @escaping (Value) -> Bool, headline: @escaping (String) -> String
-) throws {
+) throws -> Exploration {
   let subject = Subject(
     body: body,
     judge: {
@@ -129,7 +131,7 @@ private func explore<Value>(
       if case .failure(let error) = results.seen[number] { return "the body threw \(error)" }
       return headline(results.text(number))
     })
-  let exploration = Explorer(workers: workers, budget: budget).explore(subject)
+  let exploration = Explorer(workers: workers, budget: budget.limits).explore(subject)
   let message: String? =
     switch exploration.verdict {
     case .proved: nil
@@ -144,4 +146,5 @@ private func explore<Value>(
   if let message, !taken {
     throw ScheduleFailure(exploration: exploration, description: message)
   }
+  return exploration
 }

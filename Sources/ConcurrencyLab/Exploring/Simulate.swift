@@ -66,7 +66,8 @@ private func run<Value>(
 ) throws -> SimulatedRun<Value> {
   let record = TimedRunner(cores: cores, slice: slice.nanoseconds).run(
     Subject(
-      body: body, judge: { results.latest == nil ? nil : Subject.Judgement(isRight: true, outcome: 0) },
+      body: body,
+      judge: { results.latest == nil ? nil : Subject.Judgement(isRight: true, outcome: 0) },
       describe: { _ in "" }, headline: { _ in "" }))
   let failure = record.findings.first.map(SimulationFailure.init)
   _ = send(
@@ -80,6 +81,8 @@ private func run<Value>(
       value: value, elapsed: .nanoseconds(record.elapsed), cpuTime: .nanoseconds(record.cpuTime),
       record: record)
   case .failure(let error)?: throw error
-  case nil: throw SimulationFailure(finding: Finding(kind: .neverResumed, headline: "the body did not come to its end"))
+  case nil:
+    throw SimulationFailure(
+      finding: Finding(kind: .neverResumed, headline: "the body did not come to its end"))
   }
 }

@@ -34,7 +34,11 @@ public final class RecursiveLock: @unchecked Sendable {
   /// Takes the lock if no other thread holds it.
   /// - Returns: whether it did.
   public func `try`() -> Bool {
-    if let world = World.current { world.tryAcquire(model, recursive: true) } else { real.tryLock() }
+    if let world = World.current {
+      world.tryAcquire(model, recursive: true)
+    } else {
+      real.tryLock()
+    }
   }
 
   /// Runs something while holding the lock, and gives it back however that ends.

@@ -45,11 +45,13 @@ public final class Thread: @unchecked Sendable {
     }
     let box = Unmanaged.passRetained(Body(started))
     var created = pthread_t()
-    let status = pthread_create(&created, nil, { context in
-      guard let context else { return nil }
-      Unmanaged<Body>.fromOpaque(context).takeRetainedValue().run()
-      return nil
-    }, box.toOpaque())
+    let status = pthread_create(
+      &created, nil,
+      { context in
+        guard let context else { return nil }
+        Unmanaged<Body>.fromOpaque(context).takeRetainedValue().run()
+        return nil
+      }, box.toOpaque())
     if status == 0 {
       handle = created
     } else {

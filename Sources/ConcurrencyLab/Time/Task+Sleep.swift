@@ -1,7 +1,16 @@
+internal import Simulator
 internal import Trace
 
 // These take the place of the standard library's functions of the same name, which would wait for real.
 extension Task where Success == Never, Failure == Never {
+  /// Suspends the calling task and lets others go first.
+  public static func yield() async {
+    guard World.isCurrent else { return await _Concurrency.Task<Never, Never>.yield() }
+    await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
+      World.current?.afterSuspension { continuation.resume() }
+    }
+  }
+
   /// Makes the calling task wait for a time; other tasks run meanwhile.
   /// - Throws: `CancellationError` when the task is cancelled, at once.
   public static func sleep(for duration: Duration) async throws {

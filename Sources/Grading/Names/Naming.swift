@@ -8,64 +8,50 @@ struct Naming {
   let neighbours: [UInt64: (before: Symbolizer.Row?, after: Symbolizer.Row?)]
   /// The solution's file name.
   let file: String
-  /// The solution's lines.
-  let source: [Substring]
+  /// The solution's text.
+  let source: String
 
-  /// Fills in the positions of a finding.
+  /// Fills in the positions of a finding, and the names that only the source has.
   func name(_ finding: inout Finding) {
     for index in finding.steps.indices {
-      let step = finding.steps[index]
-      name(&finding.steps[index].stack, action: step.action, target: step.target)
+      name(&finding.steps[index].stack)
     }
     for index in finding.waits.indices {
-      name(&finding.waits[index].stack, action: .wait, target: nil)
+      name(&finding.waits[index].stack)
     }
     for index in finding.accesses.indices {
-      let action = finding.accesses[index].action
-      name(&finding.accesses[index].stack, action: action, target: finding.variable)
+      name(&finding.accesses[index].stack)
+    }
+    finding = CapturedNames(source: source) { declaration(of: $0) }.named(finding)
+    finding = AccessPlaces(source: source, file: file, rows: around).placed(finding)
+  }
+
+  /// For each address without a line, the rows around it.
+  private var around: [UInt64: AccessPlaces.Rows] {
+    neighbours.mapValues { before, after in
+      AccessPlaces.Rows(previous: before.map(position), next: after.map(position))
     }
   }
 
-  private func name(_ stack: inout [CodeLocation], action: Step.Action, target: String?) {
+  /// Where the variable is declared whose memory a call allocates: that call has no line of its own.
+  private func declaration(of address: UInt64) -> SourcePosition? {
+    guard let row = rows[address] else { return nil }
+    let declared = row.line > 0 ? row : neighbours[address]?.after
+    return declared.flatMap { $0.file == file ? position($0) : nil }
+  }
+
+  private func position(_ row: Symbolizer.Row) -> SourcePosition {
+    SourcePosition(file: row.file, line: row.line, column: row.column)
+  }
+
+  private func name(_ stack: inout [CodeLocation]) {
     for index in stack.indices {
       guard let address = stack[index].address, let row = rows[address] else { continue }
       stack[index].function = row.function
       if row.line > 0 {
         stack[index].position = SourcePosition(file: row.file, line: row.line, column: row.column)
-      } else if index == 0, row.file == file {
-        stack[index].position = place(address, action: action, target: target)
       }
     }
-  }
-
-  /// Places an access for which the compiler gave no line.
-  ///
-  /// `let t = count` loses its line: it is the last binding of that name between the rows before and
-  /// after. Whatever else has none, such as `list.append(4)`, belongs to the row after.
-  private func place(_ address: UInt64, action: Step.Action, target: String?) -> SourcePosition? {
-    guard let (before, after) = neighbours[address], let end = after ?? before else { return nil }
-    let name = target?.split(whereSeparator: { $0 == "." || $0 == "[" }).last { !$0.hasSuffix("]") }
-    let start = min(before?.line ?? end.line, end.line)
-    if action == .read, let name {
-      // A row before or behind may belong to another statement, so one line more on each side counts.
-      for line in (max(1, start)...max(end.line, start)) where isBinding(line, of: name) {
-        return SourcePosition(file: file, line: line)
-      }
-    }
-    return SourcePosition(file: file, line: end.line, column: end.column)
-  }
-
-  /// Whether a line is `let t = count`, with nothing behind the name.
-  private func isBinding(_ line: Int, of name: Substring) -> Bool {
-    guard source.indices.contains(line - 1) else { return false }
-    let code =
-      source[line - 1].firstRange(of: "//").map { source[line - 1][..<$0.lowerBound] }
-      ?? source[line - 1]
-    guard code.contains("let ") || code.contains("var "), let equals = code.firstIndex(of: "=")
-    else { return false }
-    let value = code[code.index(after: equals)...].split(separator: ";").first ?? ""
-    let path = value.filter { $0 != " " && $0 != "\t" && $0 != "\r" }
-    return path == name || path.hasSuffix(".\(name)")
   }
 
   /// A demangled function without modules and types of what it returns: `Counter.increment()`.

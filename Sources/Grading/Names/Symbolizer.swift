@@ -18,9 +18,9 @@ struct Symbolizer {
   let compiler: Compiler
   /// The program.
   let program: URL
-  /// The solution's file name and its lines, to place what the compiler left without a line.
+  /// The solution's file name and its text, to place what the compiler left without a line.
   let file: String
-  let source: [Substring]
+  let source: String
 
   /// Fills in the positions of everything that was found.
   func name(_ tests: inout [Verdict.Test]) throws(GradingError) {
@@ -121,6 +121,6 @@ extension Finding {
   /// The addresses that it names.
   fileprivate var addresses: [UInt64] {
     (steps.flatMap(\.stack) + waits.flatMap(\.stack) + accesses.flatMap(\.stack))
-      .compactMap(\.address)
+      .compactMap(\.address) + CapturedNames.addresses(in: self)
   }
 }

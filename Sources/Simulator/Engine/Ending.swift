@@ -66,7 +66,8 @@ extension World {
   /// The strands that started and wait, now that nobody can go on.
   var waitingStrands: [Int] {
     strands.compactMap { strand in
-      guard let strand, !strand.isFinished, !strand.isSuspended, strand.fibre != nil || strand.wasWaiting
+      guard let strand, !strand.isFinished, !strand.isSuspended,
+        strand.fibre != nil || strand.wasWaiting
       else { return nil }
       return strand.id
     }

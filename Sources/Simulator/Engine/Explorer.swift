@@ -70,9 +70,12 @@ public struct Explorer {
       findings.append(
         Finding(
           kind: .diverged,
-          headline: "the same schedule led elsewhere; the program depends on something outside, such as a real clock, a random number or a variable that keeps its value from one execution to the next"))
+          headline:
+            "the same schedule led elsewhere; the program depends on something outside, such as a real clock, a random number or a variable that keeps its value from one execution to the next"
+        ))
     }
-    if let failure = result.failure, var finding = replayOnce(failure.schedule, of: subject).finding {
+    if let failure = result.failure, var finding = replayOnce(failure.schedule, of: subject).finding
+    {
       finding.preemptions = failure.preemptions
       finding.fewestPreemptions = failure.isFewest
       findings.append(finding)
@@ -113,7 +116,8 @@ public struct Explorer {
           kind: .diverged, headline: divergence.text, schedule: schedule.description), false
       )
     }
-    return (Narration(world, recorder, subject).finding(for: ending, schedule: schedule), false)
+    let finding = Narration(world, recorder, subject).finding(for: ending, schedule: schedule)
+    return (finding.map { Narrator($0).narrated() }, false)
   }
 }
 
@@ -133,7 +137,8 @@ struct Tally {
   mutating func add(_ ending: Ending, world: ExploringWorld<SearchPlan>) {
     switch ending {
     case .returned(let judgement):
-      outcomes[Outcome(index: judgement.outcome, text: nil, isRight: judgement.isRight), default: 0] += 1
+      outcomes[
+        Outcome(index: judgement.outcome, text: nil, isRight: judgement.isRight), default: 0] += 1
     case .discovered(let discovery):
       outcomes[Outcome(index: -1, text: discovery.kind.rawValue, isRight: false), default: 0] += 1
     }

@@ -54,7 +54,8 @@ final class ExploringWorld<Search: Scheduler & ~Copyable>: World {
       return end(
         Discovery(
           kind: .cannotSimulate, strand: 0,
-          text: "more than 64 threads and tasks at once cannot be explored; start fewer of them here"))
+          text:
+            "more than 64 threads and tasks at once cannot be explored; start fewer of them here"))
     }
     enabled |= StrandSet(strand: strand)
     live |= StrandSet(strand: strand)
@@ -83,6 +84,11 @@ final class ExploringWorld<Search: Scheduler & ~Copyable>: World {
     dispatch()
   }
 
+  /// Where workers are few, who gets one first matters.
+  override var jobStart: Operation {
+    workers == nil ? Operation(.local) : Operation(.write, cs_intern(-3, 0))
+  }
+
   override func released(_ lock: LockModel) {
     for id in lock.waiters { unblock(id) }
   }
@@ -109,10 +115,15 @@ final class ExploringWorld<Search: Scheduler & ~Copyable>: World {
       steps += 1
       if steps > stepLimit {
         isOver = true
-        discover(Discovery(kind: .spinning, strand: current >= 0 ? current : candidates.trailingZeroBitCount))
+        discover(
+          Discovery(
+            kind: .spinning, strand: current >= 0 ? current : candidates.trailingZeroBitCount))
         break
       }
-      var next = isGivenUp ? roundRobin(candidates) : search.choose(enabled: candidates, live: live, pending: pending, state: 0)
+      var next =
+        isGivenUp
+        ? roundRobin(candidates)
+        : search.choose(enabled: candidates, live: live, pending: pending, state: 0)
       if next < 0 {
         isGivenUp = true
         next = roundRobin(candidates)

@@ -19,6 +19,9 @@ final class Recorder {
   private(set) var schedule: [Int] = []
   private(set) var preemptions = 0
 
+  /// How many steps are written down: who goes round and round has shown what matters by then.
+  private static let most = 400
+
   init() {
     names = Names(executableBase: UInt(cs_image_base())) {
       (0..<cs_object_count()).compactMap { number in
@@ -53,6 +56,7 @@ final class Recorder {
     address: UInt, size: Int, hasValue: Bool
   ) {
     settle()
+    guard recorded.count < Self.most else { return }
     cs_quiet_begin()
     defer { cs_quiet_end() }
     let access = RawAccess(
@@ -100,6 +104,7 @@ final class Recorder {
     before: String? = nil, after: String? = nil
   ) {
     settle()
+    guard recorded.count < Self.most else { return }
     cs_quiet_begin()
     defer { cs_quiet_end() }
     let variable = target == nil && object != 0 ? names.variable(referringTo: object) : nil
@@ -155,8 +160,13 @@ final class Recorder {
         addresses.append(contentsOf: frames[..<count])
       }
     }
-    return addresses.filter { $0 >= base && $0 - base < UInt(cs_image_size()) }
-      .map { CodeLocation(address: UInt64($0 - base)) }
+    var stack: [CodeLocation] = []
+    for address in addresses where address >= base && address - base < UInt(cs_image_size()) {
+      let location = CodeLocation(address: UInt64(address - base))
+      // A function that calls itself is shown once.
+      if stack.last != location { stack.append(location) }
+    }
+    return stack
   }
 }
 

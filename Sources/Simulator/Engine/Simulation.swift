@@ -83,7 +83,8 @@ extension World {
       point(Operation(kind == CS_READ ? .read : .write, location.pointee.id))
     }
     // What an initialiser overwrites is no value.
-    let hasValue = kind != CS_WRITE || location.pointee.write_strand >= 0 || location.pointee.object < 0
+    let hasValue =
+      kind != CS_WRITE || location.pointee.write_strand >= 0 || location.pointee.object < 0
     checkRace(location, kind: kind, atomic: order != nil, pc: pc)
     if let order { synchronise(location, kind: kind, order: order) }
     recorder?.access(

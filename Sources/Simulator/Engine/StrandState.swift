@@ -22,6 +22,8 @@ final class StrandState {
   var body: (() -> Void)?
   /// The job of Swift Concurrency that it runs next.
   var job: UnsafeMutableRawPointer?
+  /// What to call when the job that runs has ended.
+  var afterJob: [() -> Void] = []
   /// Its stack, while it has one.
   var fibre: UnsafeMutablePointer<cs_fibre>?
   var wait: Wait = .nothing

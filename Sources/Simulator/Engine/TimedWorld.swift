@@ -6,12 +6,20 @@ internal import Trace
 /// Code takes no time but for what it says it takes (`compute`). A strand needs a core to run: it keeps
 /// it while it computes and gives it up when it waits. A thread that has computed for a time slice
 /// makes room for others that want a core; a task keeps its core until it suspends.
+///
+/// Tasks share as many workers as there are cores. A task that blocks, instead of suspending, gives up
+/// its core but not its worker: on one core no other task can start or go on meanwhile.
 final class TimedWorld: World {
   private let coreCount: Int
   private let slice: Int
   private var onCore: [Int?]
   private var ready = ReadyQueue()
+  /// How many tasks are in the middle of a job, on a core or blocked.
+  private var working = 0
   private var isQueued: ContiguousArray<Bool> = []
+  /// When a strand last went on: a timer that wakes nobody, such as that of a sleep that was
+  /// cancelled, makes no run longer.
+  private var end = 0
   /// The time that cores were busy, in nanoseconds.
   private(set) var busy = 0
   private var intervals: [Run.Interval] = []
@@ -34,11 +42,12 @@ final class TimedWorld: World {
   /// What the run looked like.
   func run() -> Run {
     Run(
-      cores: coreCount, elapsed: now, cpuTime: busy,
+      cores: coreCount, elapsed: end, cpuTime: busy,
       strands: strands.compactMap { state in
         state.map {
           Strand(
-            id: $0.id, name: name(of: $0.id), kind: $0.kind, parent: $0.parent >= 0 ? $0.parent : nil)
+            id: $0.id, name: name(of: $0.id), kind: $0.kind,
+            parent: $0.parent >= 0 ? $0.parent : nil)
         }
       },
       intervals: intervals.sorted { ($0.start, $0.strand) < ($1.start, $1.strand) })
@@ -68,6 +77,10 @@ final class TimedWorld: World {
   override func left(_ strand: Int) {
     guard let state = strands[strand] else { return }
     freeCore(of: state)
+    if state.isWorking {
+      state.isWorking = false
+      working -= 1
+    }
     if state.isFinished {
       close(strand)
     } else if let (shown, label) = state.suspendedAs {
@@ -124,6 +137,7 @@ final class TimedWorld: World {
     fresh.removeAll(keepingCapacity: true)
     while !isOver {
       if let next = nextToRun() {
+        end = now
         if next == current { return }
         return resume(next)
       }
@@ -140,9 +154,13 @@ final class TimedWorld: World {
       guard let id = onCore[core], let state = strands[id], state.remaining == 0 else { continue }
       return id
     }
-    while let core = onCore.firstIndex(of: nil), let id = ready.popFirst() {
+    while let core = onCore.firstIndex(of: nil), let id = ready.popFirst(where: hasWorker) {
       isQueued[id] = false
       guard let state = strands[id], !state.isFinished else { continue }
+      if needsWorker(state) {
+        state.isWorking = true
+        working += 1
+      }
       onCore[core] = id
       state.core = core
       show(id, .running)
@@ -150,6 +168,16 @@ final class TimedWorld: World {
       state.sliceEnd = now + slice
     }
     return nil
+  }
+
+  /// A task that begins a job; in the middle of one it has its worker.
+  private func needsWorker(_ state: StrandState) -> Bool {
+    state.job != nil && state.fibre == nil && !state.isWorking
+  }
+
+  private func hasWorker(_ id: Int) -> Bool {
+    guard working >= coreCount, let state = strands[id] else { return true }
+    return !needsWorker(state)
   }
 
   private func nextEvent() -> Int? {
@@ -173,7 +201,8 @@ final class TimedWorld: World {
     }
     // Who has computed for a whole slice makes room for who waits for a core.
     for core in onCore.indices {
-      guard let id = onCore[core], let state = strands[id], state.remaining > 0, state.sliceEnd <= now,
+      guard let id = onCore[core], let state = strands[id], state.remaining > 0,
+        state.sliceEnd <= now,
         state.kind != .task
       else { continue }
       if ready.isEmpty {
@@ -220,18 +249,19 @@ private struct ReadyQueue {
 
   mutating func append(_ strand: Int) { items.append(strand) }
 
-  mutating func popFirst() -> Int? {
-    guard head < items.count else { return nil }
-    defer {
-      head += 1
-      if head == items.count {
-        items.removeAll(keepingCapacity: true)
-        head = 0
-      } else if head > 1024, head * 2 > items.count {
-        items.removeFirst(head)
-        head = 0
-      }
+  /// Takes the first that can be served.
+  mutating func popFirst(where canRun: (Int) -> Bool) -> Int? {
+    guard let found = items[head...].firstIndex(where: canRun) else { return nil }
+    guard found == head else { return items.remove(at: found) }
+    let first = items[head]
+    head += 1
+    if head == items.count {
+      items.removeAll(keepingCapacity: true)
+      head = 0
+    } else if head > 1024, head * 2 > items.count {
+      items.removeFirst(head)
+      head = 0
     }
-    return items[head]
+    return first
   }
 }

@@ -41,7 +41,8 @@ struct TimerQueue {
     var parent = 0
     while true {
       var least = parent
-      for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && isBefore(child, least) {
+      for child in [2 * parent + 1, 2 * parent + 2]
+      where child < heap.count && isBefore(child, least) {
         least = child
       }
       guard least != parent else { break }

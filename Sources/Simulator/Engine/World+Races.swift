@@ -20,14 +20,17 @@ extension World {
       race(
         location,
         Discovery.RaceAccess(
-          strand: Int(location.pointee.write_strand), kind: Int32(CS_WRITE), pc: location.pointee.write_pc),
+          strand: Int(location.pointee.write_strand), kind: Int32(CS_WRITE),
+          pc: location.pointee.write_pc),
         Discovery.RaceAccess(strand: me, kind: kind, pc: pc))
     }
     if kind == CS_READ {
       noteRead(location, me, known, atomic: atomic, pc: pc)
       return
     }
-    if !(atomic && location.pointee.read_atomic), let reader = unorderedReader(of: location, me, known) {
+    if !(atomic && location.pointee.read_atomic),
+      let reader = unorderedReader(of: location, me, known)
+    {
       race(location, reader, Discovery.RaceAccess(strand: me, kind: kind, pc: pc))
     }
     location.pointee.write_strand = Int32(me)
@@ -38,10 +41,13 @@ extension World {
   }
 
   private func noteRead(
-    _ location: UnsafeMutablePointer<cs_location>, _ me: Int, _ known: UnsafePointer<UInt32>, atomic: Bool, pc: UInt
+    _ location: UnsafeMutablePointer<cs_location>, _ me: Int, _ known: UnsafePointer<UInt32>,
+    atomic: Bool, pc: UInt
   ) {
     let last = location.pointee.read_strand
-    if last == -2 || (last >= 0 && last != Int32(me) && location.pointee.read_clock > known[Int(last)]) {
+    if last == -2
+      || (last >= 0 && last != Int32(me) && location.pointee.read_clock > known[Int(last)])
+    {
       shareReads(location)
       location.pointee.reads?[me] = known[me]
       location.pointee.read_pcs?[me] = pc
@@ -81,7 +87,8 @@ extension World {
     let last = location.pointee.read_strand
     if last >= 0 {
       guard last != Int32(me), location.pointee.read_clock > known[Int(last)] else { return nil }
-      return Discovery.RaceAccess(strand: Int(last), kind: Int32(CS_READ), pc: location.pointee.read_pc)
+      return Discovery.RaceAccess(
+        strand: Int(last), kind: Int32(CS_READ), pc: location.pointee.read_pc)
     }
     guard last == -2, let reads = location.pointee.reads else { return nil }
     for reader in 0..<Clocks.width where reader != me && reads[reader] > known[reader] {
@@ -98,9 +105,11 @@ extension World {
     // Accesses that something orders in every execution need not be scheduling points: what orders them is one.
     cs_location_share(location)
     let discovery = Discovery(
-      kind: .dataRace, strand: second.strand, location: location.pointee.id, first: first, second: second)
+      kind: .dataRace, strand: second.strand, location: location.pointee.id, first: first,
+      second: second)
     if location.pointee.owns { return end(discovery) }
-    if !discoveries.contains(where: { $0.kind == .dataRace && $0.location == location.pointee.id }) {
+    if !discoveries.contains(where: { $0.kind == .dataRace && $0.location == location.pointee.id })
+    {
       discover(discovery)
     }
   }

@@ -11,12 +11,13 @@ extension World {
       id = strand(of: task, identifier)
     } else {
       // An actor that wants a thread to run what waits for it; it turns into the first task it runs.
-      id = start(kind: .task, name: "actor", parent: max(current, strands.isEmpty ? -1 : 0), body: nil)
+      id = start(
+        kind: .task, name: "actor", parent: max(current, strands.isEmpty ? -1 : 0), body: nil)
     }
     guard let strand = strands[id] else { return }
     strand.job = job
     strand.isSuspended = false
-    pending[id] = Operation(.local)
+    pending[id] = jobStart
     if current >= 0, current != id {
       clocks.join(id, current)
       clocks.tick(current)
@@ -44,6 +45,8 @@ extension World {
     guard let strand = strands[id] else { return }
     if let old = strands[before] {
       pauseOnActor(old)
+      strand.afterJob.append(contentsOf: old.afterJob)
+      old.afterJob.removeAll()
       strand.isWorking = old.isWorking
       old.isWorking = false
       old.fibre = nil
@@ -90,6 +93,18 @@ extension World {
   private func leaveActor(_ strand: StrandState) {
     pauseOnActor(strand)
     strand.actor = nil
+  }
+
+  /// Calls something as soon as the running job has ended: the task that it belongs to is suspended then.
+  public func afterSuspension(_ action: @escaping () -> Void) {
+    strands[current]?.afterJob.append(action)
+  }
+
+  /// Calls what was to be called when a job has ended.
+  func runDeferred(of strand: StrandState) {
+    let actions = strand.afterJob
+    strand.afterJob.removeAll()
+    for action in actions { action() }
   }
 
   /// Calls something when a time has come; used to resume tasks.

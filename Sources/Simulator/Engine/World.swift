@@ -64,6 +64,8 @@ public class World {
   func dispatch() {}
   /// The number of a new strand.
   func number(child: Int, of parent: Int) -> Int { strands.count }
+  /// What the start of a task's job is to others.
+  var jobStart: Operation { Operation(.local) }
   /// A lock was given back.
   func released(_ lock: LockModel) {}
   /// A semaphore's count was raised.
@@ -132,7 +134,11 @@ public class World {
   /// Adds a strand, which can go on at once.
   @discardableResult
   func start(kind: Strand.Kind, name: String?, parent: Int, body: (() -> Void)?) -> Int {
-    let ordinal = parent >= 0 ? strands[parent].map { state in state.children += 1; return state.children - 1 } ?? 0 : 0
+    let ordinal =
+      parent >= 0
+      ? strands[parent].map { state in
+        state.children += 1; return state.children - 1
+      } ?? 0 : 0
     let id = number(child: ordinal, of: parent)
     while strands.count <= id { strands.append(nil) }
     reserve(id)
@@ -172,7 +178,9 @@ public class World {
       fibre.pointee.frame_count = 0
       strand.fibre = fibre
     } else {
-      discover(Discovery(kind: .cannotSimulate, strand: id, text: "there is no memory left for another stack"))
+      discover(
+        Discovery(
+          kind: .cannotSimulate, strand: id, text: "there is no memory left for another stack"))
       isOver = true
       return cs_leave()
     }
@@ -189,7 +197,10 @@ public class World {
       cs_run_job(job)
       recorder?.settle()
       // An actor may have handed this stack on: whoever was on it last is the one that left.
-      if let last = strands[Int(fibre.pointee.strand)] { jobEnded(last) }
+      if let last = strands[Int(fibre.pointee.strand)] {
+        runDeferred(of: last)
+        jobEnded(last)
+      }
     } else {
       strand.body?()
       strand.body = nil
@@ -215,7 +226,9 @@ public class World {
       state.awaited -= 1
       if state.awaited <= 0 {
         unblock(waiting)
-      } else if let next = strands.first(where: { $0?.joiners.contains(waiting) ?? false }), let next {
+      } else if let next = strands.first(where: { $0?.joiners.contains(waiting) ?? false }),
+        let next
+      {
         state.wait = .strand(next.id)
       }
     }

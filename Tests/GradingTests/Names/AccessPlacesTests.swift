@@ -1,7 +1,7 @@
 import Testing
 import Trace
 
-@testable import Pictures
+@testable import Grading
 
 struct AccessPlacesTests {
   private let source = """

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Pictures
+@testable import Grading
 
 struct SourceLineTests {
   /// The expression at the place that `^` marks in the second line.

@@ -1,7 +1,7 @@
 import Testing
 import Trace
 
-@testable import Pictures
+@testable import Grading
 
 struct CapturedNamesTests {
   private let finding = Finding(

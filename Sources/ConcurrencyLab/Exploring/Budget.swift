@@ -1,0 +1,25 @@
+internal import Simulator
+
+/// What a search may cost before it gives up undecided.
+public struct Budget: Hashable, Sendable {
+  /// The most executions.
+  public var executions: Int
+  /// The most steps in all executions together.
+  public var steps: Int
+  /// The most seconds of real time.
+  public var seconds: Double
+
+  /// Makes a budget; what is left out is not limited.
+  public init(executions: Int = .max, steps: Int = .max, seconds: Double = .infinity) {
+    self.executions = executions
+    self.steps = steps
+    self.seconds = seconds
+  }
+
+  /// Enough for every exercise of the course: two seconds, or two million executions.
+  public static let standard = Budget(executions: 2_000_000, steps: 100_000_000, seconds: 2)
+
+  var limits: Simulator.Budget {
+    Simulator.Budget(executions: executions, steps: steps, seconds: seconds)
+  }
+}
