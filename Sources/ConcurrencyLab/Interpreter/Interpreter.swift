@@ -1,4 +1,6 @@
-import Synchronization
+internal import Simulator
+internal import Synchronization
+internal import Trace
 
 /// A small machine that runs ``Bytecode`` on several threads which share its variables.
 ///
@@ -90,7 +92,10 @@ public final class Interpreter: Sendable {
     lock.enter()
     while let instruction = frame.instruction {
       var outcome = Outcome.done
-      lock.execute(instruction) { outcome = execute(instruction, in: &frame) }
+      lock.execute(instruction) {
+        outcome = execute(instruction, in: &frame)
+        show(instruction, in: frame)
+      }
       if case .mustWait(let body) = outcome { lock.wait(body) }
       frame.next += 1
       if frame.instruction != nil, looks(after: instruction) { lock.betweenInstructions() }
@@ -98,6 +103,15 @@ public final class Interpreter: Sendable {
     letGo(of: frame.hand)
     lock.leave()
     return frame.error
+  }
+
+  /// Writes down, for a picture of the run, what touches no shared memory; the rest shows itself.
+  private func show(_ instruction: Instruction, in frame: Frame) {
+    guard let world = World.current, world.isRecording else { return }
+    switch instruction {
+    case .add, .call, .constant, .new, .drop: world.record(.note, frame.effect(of: instruction))
+    default: break
+    }
   }
 
   private func looks(after instruction: Instruction) -> Bool {
