@@ -12,8 +12,8 @@ struct InterleavingLayout {
   /// The left edge of each strand's column.
   private let edges: [Int]
 
-  /// Where line numbers end.
-  private static let gutter = 6
+  /// Where line numbers end; where no step has a line, there are none.
+  private let gutter: Int
   /// How far apart strands' columns stand where there is room.
   private static let ease = 21
 
@@ -33,13 +33,16 @@ struct InterleavingLayout {
     let texts = rows.steps.compactMap { $0.position.flatMap { source.line(at: $0) } }
     let longestText = texts.map { surface.glyphs.fit($0.visible).displayWidth }.max() ?? 0
     let wanted = min(longestText, Self.longestSource)
-    let room = surface.width - Self.gutter - 2 - tight
+    let hasLines = rows.steps.contains { $0.position != nil }
+    let gutter = hasLines ? 6 : surface.glyphs.ellipsis.displayWidth + 1
+    self.gutter = gutter
+    let room = surface.width - gutter - 2 - tight
     guard room >= 0 else { return nil }
     let fits = room - 3 >= min(wanted, 12)
     let sourceWidth = wanted > 0 && fits ? min(wanted, room - 3) : 0
     self.sourceWidth = sourceWidth
     var slack = room - (sourceWidth > 0 ? sourceWidth + 3 : 0)
-    var edges = [Self.gutter + 2 + (sourceWidth > 0 ? sourceWidth + 3 : 0)]
+    var edges = [gutter + (hasLines ? 2 : 1) + (sourceWidth > 0 ? sourceWidth + 3 : 0)]
     for width in widths.dropLast() {
       let extra = min(max(Self.ease - width - 2, 0), slack)
       slack -= extra
@@ -48,7 +51,9 @@ struct InterleavingLayout {
     self.edges = edges
   }
 
-  func lines() -> [Line] { [header] + rows.rows.flatMap(lines) }
+  func lines() -> [Line] {
+    [header] + rows.rows.flatMap(lines) + rows.omission(surface.glyphs).map { $0.indented(by: 3) }
+  }
 
   private static func columnWidths(_ rows: InterleavingRows, verbWidth: Int) -> [Int] {
     rows.names.indices.map { column in
@@ -59,7 +64,7 @@ struct InterleavingLayout {
   }
 
   private var header: Line {
-    let label = Line("line", .faint).paddedLeft(to: Self.gutter + 1)
+    let label = gutter == 6 ? Line("line", .faint).paddedLeft(to: gutter + 1) : .blank
     return zip(edges, rows.names).reduce(into: label) { line, column in
       line = line.padded(to: column.0) + Line(column.1, .heading)
     }
@@ -67,35 +72,32 @@ struct InterleavingLayout {
 
   private func lines(_ row: InterleavingRows.Row) -> [Line] {
     switch row {
-    case .step(let column, let text, let position, let remark):
-      return step(column: column, text: text, position: position, remark: remark)
+    case .step(let shown): return step(shown)
     case .preemption(let from, let to):
       return [preemption(from: from, to: to)]
-    case .folded(let count):
-      let words = "\(count) more \(count == 1 ? "step" : "steps")"
-      return [Line("\(surface.glyphs.ellipsis) \(words)", .faint).indented(by: Self.gutter + 2)]
     }
   }
 
-  private func step(
-    column: Int, text: StepText, position: SourcePosition?, remark: String?
-  ) -> [Line] {
-    var line = Line(position.map { "\($0.line)" } ?? "", .faint).paddedLeft(to: Self.gutter)
-    if sourceWidth > 0, let position, let code = source.line(at: position) {
+  private func step(_ shown: InterleavingRows.Shown) -> [Line] {
+    let gap = shown.followsGap ? surface.glyphs.ellipsis : ""
+    let number = shown.position.map { "\($0.line)" } ?? ""
+    var line = Line(gap, .faint).paddedLeft(to: gutter < 6 ? gutter : 3)
+    line += Line(number, .faint).paddedLeft(to: max(gutter - line.width, 0))
+    if sourceWidth > 0, let position = shown.position, let code = source.line(at: position) {
       line += "  "
       line += Line(surface.glyphs.fit(code.visible), .code)
         .truncated(to: sourceWidth, mark: surface.glyphs.ellipsis)
     }
-    line = line.padded(to: edges[column]) + Line(text.text(verbWidth: verbWidth))
-    guard let remark else { return [line] }
+    line = line.padded(to: edges[shown.column]) + Line(shown.text.text(verbWidth: verbWidth))
+    guard let remark = shown.remark else { return [line] }
     let note = Line(surface.glyphs.fit(remark), .bad)
-    let next = column + 1 < edges.count ? edges[column + 1] : line.width + 2
+    let next = shown.column + 1 < edges.count ? edges[shown.column + 1] : line.width + 2
     let starts = [max(next, line.width + 2), line.width + 2]
     if let start = starts.first(where: { $0 + note.width <= surface.width }) {
       return [line.padded(to: start) + note]
     }
     let hung = Line("\(surface.glyphs.elbow) ", .faint) + note
-    let left = max(min(edges[column], surface.width - hung.width), 1)
+    let left = max(min(edges[shown.column], surface.width - hung.width), 1)
     return [line] + hung.wrapped(to: surface.width - left, hanging: 3).map { $0.indented(by: left) }
   }
 
@@ -108,19 +110,11 @@ struct InterleavingLayout {
 }
 
 extension InterleavingRows {
-  /// A row that shows a step.
-  struct StepRow: Hashable {
-    let column: Int
-    let text: StepText
-    let position: SourcePosition?
-  }
-
-  /// The rows that show steps.
-  var steps: [StepRow] {
-    rows.compactMap { row in
-      guard case .step(let column, let text, let position, _) = row else { return nil }
-      return StepRow(column: column, text: text, position: position)
-    }
+  /// What is said below a table in which steps are left out.
+  func omission(_ glyphs: Glyphs) -> [Line] {
+    guard leftOut > 0 else { return [] }
+    let steps = leftOut == 1 ? "1 more step" : "\(leftOut) more steps"
+    return [Line("\(glyphs.ellipsis) \(steps)", .faint)]
   }
 }
 

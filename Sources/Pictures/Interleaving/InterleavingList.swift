@@ -18,18 +18,19 @@ struct InterleavingList {
     let names = rows.names.map(\.displayWidth).max() ?? 1
     let numbers = rows.steps.map { $0.position.map { "\($0.line)".count } ?? 0 }.max() ?? 0
     return rows.rows.flatMap { lines($0, nameWidth: min(names, 12), numberWidth: numbers) }
+      + rows.omission(surface.glyphs).map { $0.indented(by: 1) }
   }
 
   private func lines(_ row: InterleavingRows.Row, nameWidth: Int, numberWidth: Int) -> [Line] {
     let glyphs = surface.glyphs
     switch row {
-    case .step(let column, let text, let position, let remark):
-      let name = Line(rows.names[column], .heading)
+    case .step(let shown):
+      let name = Line(rows.names[shown.column], .heading)
         .truncated(to: nameWidth, mark: glyphs.ellipsis).padded(to: nameWidth)
-      let number = Line(position.map { "\($0.line)" } ?? "", .faint)
+      let number = Line(shown.position.map { "\($0.line)" } ?? "", .faint)
       let head = " " + name + " " + number.paddedLeft(to: numberWidth) + " "
-      let cell = head + Line(text.text(verbWidth: 0))
-      let note = remark.map { Line("\(glyphs.elbow) ", .faint) + Line(glyphs.fit($0), .bad) }
+      let cell = head + Line(shown.text.text(verbWidth: 0))
+      let note = shown.remark.map { Line("\(glyphs.elbow) ", .faint) + Line(glyphs.fit($0), .bad) }
       let notes = note?.wrapped(to: max(surface.width - head.width, 12), hanging: 3) ?? []
       let indent = min(head.width, max(surface.width - 12, 0))
       return cell.wrapped(to: surface.width, hanging: indent)
@@ -40,8 +41,6 @@ struct InterleavingList {
         Line(" \(dashes) switch to \(rows.names[to]) \(dashes)", .doubtful)
           .truncated(to: surface.width, mark: glyphs.ellipsis)
       ]
-    case .folded(let count):
-      return [Line(" \(glyphs.ellipsis) \(count) more \(count == 1 ? "step" : "steps")", .faint)]
     }
   }
 }

@@ -3,20 +3,38 @@ import Trace
 
 /// What a table of an interleaving shows, row by row, before anything is laid out.
 struct InterleavingRows: Hashable {
+  /// A row that shows a step.
+  struct Shown: Hashable {
+    /// The column of its strand.
+    let column: Int
+    let text: StepText
+    let position: SourcePosition?
+    let remark: String?
+    /// Whether steps before it are left out.
+    var followsGap = false
+  }
+
   /// One row.
   enum Row: Hashable {
-    /// A step of the strand in a column.
-    case step(column: Int, text: StepText, position: SourcePosition?, remark: String?)
+    case step(Shown)
     /// The scheduler takes the core from one strand and gives it to another.
     case preemption(from: Int, to: Int)
-    /// So many steps that are not shown.
-    case folded(Int)
   }
 
   /// The names of the strands, a column for each.
   var names: [String]
   /// The rows, time downwards.
-  var rows: [Row]
+  private(set) var rows: [Row] = []
+  /// How many steps are left out.
+  private(set) var leftOut = 0
+
+  /// The rows that show steps.
+  var steps: [Shown] {
+    rows.compactMap { row in
+      guard case .step(let shown) = row else { return nil }
+      return shown
+    }
+  }
 
   init(_ finding: Finding, source: SourceText, glyphs: Glyphs) {
     let steps = Self.core(of: LostUpdate.remarked(finding.steps, strands: finding.strands))
@@ -28,24 +46,25 @@ struct InterleavingRows: Hashable {
     self.names = columns.map { id in
       strands.first { $0.id == id }.map { glyphs.fit($0.name.visible) } ?? "\(id)"
     }
-    self.rows = []
-    var folded = 0
+    var gap = false
     var last: Int?
     for step in steps {
       guard !step.folded, let column = index[step.strand] else {
-        folded += 1
+        leftOut += 1
+        gap = true
         continue
       }
-      if folded > 0, last != nil { rows.append(.folded(folded)) }
-      folded = 0
       if step.cameBy == .preemption, let last, last != column {
         rows.append(.preemption(from: last, to: column))
       }
+      let isPlainNote = step.action == .note && step.target == nil
       rows.append(
         .step(
-          column: column, text: StepText(step, glyphs: glyphs),
-          position: source.place(in: step.stack),
-          remark: step.action == .note && step.target == nil ? nil : step.remark))
+          Shown(
+            column: column, text: StepText(step, glyphs: glyphs),
+            position: source.place(in: step.stack), remark: isPlainNote ? nil : step.remark,
+            followsGap: gap)))
+      gap = false
       last = column
     }
   }
@@ -61,60 +80,50 @@ struct InterleavingRows: Hashable {
     return Array(steps[first...last])
   }
 
-  /// Folds rows until at most `limit` are left: first those that are far from every switch and
-  /// every remark, and from the end.
+  /// Leaves out rows until at most `limit` are left: first those that matter least, from the top.
   mutating func fold(to limit: Int) {
     guard rows.count > limit, limit > 0 else { return }
-    let weights = rows.indices.map(weight)
+    let focus = focus
+    let weights = rows.indices.map { weight($0, focus: focus) }
     let order = rows.indices.sorted { (weights[$0], $0) < (weights[$1], $1) }
-    var isKept = Array(repeating: true, count: rows.count)
-    let certain = rows.count - limit
-    for index in order.prefix(certain) { isKept[index] = false }
-    for index in order.dropFirst(certain).dropLast() {
-      if height(isKept) <= limit { break }
-      isKept[index] = false
+    let dropped = Set(order.prefix(rows.count - limit))
+    var kept: [Row] = []
+    var gap = false
+    for (index, row) in rows.enumerated() {
+      switch row {
+      case .step where dropped.contains(index):
+        leftOut += 1
+        gap = true
+      case .step(var shown):
+        shown.followsGap = shown.followsGap || gap
+        kept.append(.step(shown))
+        gap = false
+      case .preemption where dropped.contains(index): break
+      case .preemption: kept.append(row)
+      }
     }
-    rows = folded(isKept)
+    rows = kept
   }
 
-  /// How much a row matters to understanding the failure.
-  private func weight(_ index: Int) -> Int {
-    if case .step(_, _, _, .some) = rows[index] { return 3 }
-    if index >= rows.count - 2 { return 3 }
-    if isPreemption(index) { return 2 }
-    if isPreemption(index - 1) || isPreemption(index + 1) { return 2 }
+  /// How much a row matters to understanding the failure: most where it goes wrong, then whatever
+  /// is done to the variable that it goes wrong with, then the switches and what is beside them.
+  private func weight(_ index: Int, focus: Set<String>) -> Int {
+    if case .step(let shown) = rows[index] {
+      if shown.remark != nil { return 5 }
+      if let target = shown.text.target, focus.contains(target) { return 4 }
+    }
+    if isPreemption(index) { return 3 }
+    if isPreemption(index - 1) || isPreemption(index + 1) || index >= rows.count - 2 { return 2 }
     return 1
+  }
+
+  /// The variables that remarks are about.
+  private var focus: Set<String> {
+    Set(steps.filter { $0.remark != nil }.compactMap(\.text.target))
   }
 
   private func isPreemption(_ index: Int) -> Bool {
     guard rows.indices.contains(index), case .preemption = rows[index] else { return false }
     return true
-  }
-
-  private func height(_ isKept: [Bool]) -> Int {
-    isKept.indices.reduce(0) { total, index in
-      let beginsFold = !isKept[index] && (index == 0 || isKept[index - 1])
-      return total + (isKept[index] || beginsFold ? 1 : 0)
-    }
-  }
-
-  private func folded(_ isKept: [Bool]) -> [Row] {
-    var result: [Row] = []
-    var count = 0
-    for (index, row) in rows.enumerated() {
-      if isKept[index] {
-        if count > 0 { result.append(.folded(count)) }
-        count = 0
-        result.append(row)
-      } else {
-        switch row {
-        case .step: count += 1
-        case .folded(let steps): count += steps
-        case .preemption: break
-        }
-      }
-    }
-    if count > 0 { result.append(.folded(count)) }
-    return result
   }
 }

@@ -20,6 +20,7 @@ public struct InterleavingTable: Sendable {
     var rows = InterleavingRows(finding, source: source, glyphs: surface.glyphs)
     guard !rows.rows.isEmpty else { return [] }
     var limit = max(height - 1, 4)
+    if rows.leftOut > 0 || rows.rows.count > limit { limit -= 1 }
     while true {
       rows.fold(to: limit)
       let layout = InterleavingLayout(rows, source: source, surface: surface)

@@ -7,11 +7,14 @@ struct StepText: Hashable {
   let verb: String
   /// To what, with which value: `count → 0`.
   let object: String
+  /// What it was done to, if that has a name.
+  let target: String?
 
   /// The longest value that is shown whole.
   private static let longestValue = 24
 
   init(_ step: Step, glyphs: Glyphs) {
+    self.target = step.target
     let target = step.target.map { glyphs.fit($0.visible) } ?? ""
     let before = step.before.map { Self.short($0, glyphs: glyphs) }
     let after = step.after.map { Self.short($0, glyphs: glyphs) }

@@ -10,9 +10,13 @@ struct NextStep: Hashable, Sendable {
   /// The last lines of a screen: what can be typed next.
   static func lines(_ steps: [NextStep], on surface: Surface) -> [Line] {
     let width = steps.map(\.command.displayWidth).max() ?? 0
+    let effects = steps.map(\.effect.displayWidth).max() ?? 0
+    let fits = width + 2 + effects < surface.width
     return steps.flatMap { step -> [Line] in
-      let line = Line(step.command, .action).padded(to: width + 2) + Line(step.effect, .faint)
-      return line.wrapped(to: surface.width - 1, hanging: 2).map { $0.indented(by: 1) }
+      let command = Line(step.command, .action)
+      let effect = Line(step.effect, .faint)
+      if fits { return [(command.padded(to: width + 2) + effect).indented(by: 1)] }
+      return surface.paragraph(command) + surface.paragraph(effect, indent: 5)
     }
   }
 }

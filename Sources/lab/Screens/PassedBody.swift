@@ -38,9 +38,9 @@ struct PassedBody {
   private func times(of tests: [Verdict.Test]) -> String? {
     let runs = tests.flatMap(\.runs)
     guard !runs.isEmpty else { return nil }
-    let times = runs.map { TimeText.words($0.elapsed) }
-    let shown = times.count <= 4 ? Words.list(times) : "\(Words.list(Array(times.prefix(3)))) ..."
-    return "In simulated time, exact: \(Self.tests(tests)) took \(shown)."
+    let longest = TimeText.words(runs.map(\.elapsed).max() ?? 0)
+    let took = runs.count == 1 ? "took" : "took at most"
+    return "In simulated time, exact: \(Self.tests(tests)) \(took) \(longest)."
   }
 
   private func held(by tests: [Verdict.Test]) -> String? {

@@ -37,7 +37,7 @@ struct VerifyScreen {
     let parts = [
       right.contains { $0.check.role == .start } ? "start fails as said" : nil,
       right.contains { $0.check.role == .reference } ? "reference passes" : nil,
-      "\(caught) of \(wrong) caught",
+      "\(caught)/\(wrong) caught",
     ]
     return parts.compactMap(\.self).joined(separator: " \(glyphs.dot) ")
   }

@@ -64,8 +64,8 @@ struct GradingCommandsTests {
     let sound = try LabRun("verify", in: course)
     #expect(sound.status == 0)
     let expected = """
-       ✓ 01 first-sum   start fails as said · reference passes · 1 of 1 caught
-       ✓ 02 second-sum  start fails as said · reference passes · 1 of 1 caught
+       ✓ 01 first-sum   start fails as said · reference passes · 1/1 caught
+       ✓ 02 second-sum  start fails as said · reference passes · 1/1 caught
 
        Sound: 2 exercises, 6 checks
 

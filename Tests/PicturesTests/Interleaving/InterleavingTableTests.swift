@@ -81,7 +81,7 @@ struct InterleavingFoldingTests {
 
   @Test(arguments: [0, 1, 5, 40, 1000])
   func `a table is never higher than asked and keeps the switch and the remark`(noise: Int) {
-    for height in 6...20 {
+    for height in 7...20 {
       let screen = Samples.screen { InterleavingTable(long(noise)).lines(on: $0, height: height) }
       let lines = screen.split(separator: "\n")
       #expect(lines.count <= height)
@@ -97,14 +97,14 @@ struct InterleavingFoldingTests {
     #expect(
       screen == """
            line                            A                    B
-                … 38 more steps
-             2  public private(set) var…   read  other → 38
+          …  2  public private(set) var…   read  other → 38
              2  public private(set) var…   read  other → 39
              9  count += 1                 read  count → 0
                                            ─ ─ ─ switch ─ ─ ─►
              9  count += 1                                      read  count → 0
              9  count += 1                                      write count ← 1
              9  count += 1                 write count ← 1  B's update is overwritten
+           … 38 more steps
 
         """)
   }
@@ -151,5 +151,44 @@ struct InterleavingFoldingTests {
     let screen = Samples.screen { InterleavingTable(finding).lines(on: $0) }
     #expect(screen.contains("too early"))
     #expect(!screen.contains("overwritten"))
+  }
+}
+
+struct InterleavingFocusTests {
+  @Test func `what is done to the variable that goes wrong outlives everything else`() {
+    var finding = Samples.lostUpdate
+    let noise = (0..<9).map { Step(strand: 1, action: .note, target: "LOAD", after: "\($0)") }
+    let steps = finding.steps.filter { !$0.folded }.map { step in
+      var step = step
+      step.stack = []
+      return step
+    }
+    finding.steps =
+      noise + [steps[0]] + noise + [steps[1]] + noise + [steps[2]] + noise + [steps[3]] + noise
+    let screen = Samples.screen {
+      InterleavingTable(finding, source: Samples.source).lines(on: $0, height: 7)
+    }
+    #expect(
+      screen == """
+           A                    B
+         … read  count → 0
+           ─ ─ ─ switch ─ ─ ─►
+         …                      read  count → 0
+         …                      write count ← 1
+         … write count ← 1      B's update is overwritten
+           … 45 more steps
+
+        """)
+  }
+
+  @Test func `the mark of a gap keeps its distance in ASCII too`() {
+    var finding = Samples.lostUpdate
+    finding.steps = [0, 1, 2, 3].map {
+      Step(strand: 1, action: .note, target: "LOAD", after: "\($0)")
+    }
+    finding.steps[1].folded = true
+    let screen = Samples.screen(glyphs: .ascii) { InterleavingTable(finding).lines(on: $0) }
+    #expect(
+      screen == "     A\n     LOAD -> 0\n ... LOAD -> 2\n     LOAD -> 3\n   ... 1 more step\n")
   }
 }
