@@ -3,6 +3,7 @@ struct ModelInstruction {
   enum Kind: UInt8 {
     // What other threads can see: a step each.
     case read, write, modify, compareAndSwap
+    case readBoth, exchange
     case lock, unlock, tryLock
     case wait, reacquire, signal, broadcast
     case semaphoreWait, semaphoreSignal

@@ -203,6 +203,10 @@ final class ModelMachine {
     case .read: pending[thread] = Operation(.read, Int32(object))
     case .write, .modify: pending[thread] = Operation(.write, Int32(object))
     case .compareAndSwap: pending[thread] = Operation(.write, Int32(object))
+    case .readBoth:
+      pending[thread] = Operation(.read, Int32(object), second: Int32(instruction.other))
+    case .exchange:
+      pending[thread] = Operation(.write, Int32(object), second: Int32(instruction.other))
     case .lock: pending[thread] = Operation(.acquire, Int32(firstLock + object))
     case .unlock: pending[thread] = Operation(.release, Int32(firstLock + object))
     case .tryLock: pending[thread] = Operation(.write, Int32(firstLock + object))
@@ -286,6 +290,11 @@ final class ModelMachine {
       let succeeds = variables[object] == instruction.value(own)
       if succeeds { variables[object] = instruction.replacement(own) }
       own[instruction.other] = succeeds ? 1 : 0
+    case .readBoth: own[5] = variables[object] + variables[instruction.other]
+    case .exchange:
+      (variables[object], variables[instruction.other]) = (
+        variables[instruction.other], variables[object]
+      )
     case .lock, .reacquire: owners[object] = thread
     case .unlock: owners[object] = -1
     case .tryLock:

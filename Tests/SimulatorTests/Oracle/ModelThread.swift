@@ -47,6 +47,12 @@ struct ModelThread {
         kind: .compareAndSwap, object: variable, other: register, value: old, replacement: new))
   }
 
+  /// One step that gives the sum of two variables, in register 5.
+  mutating func readBoth(_ one: Int, _ other: Int) { emit(.readBoth, one, other) }
+
+  /// One step that exchanges two variables.
+  mutating func exchange(_ one: Int, _ other: Int) { emit(.exchange, one, other) }
+
   mutating func lock(_ lock: Int) { emit(.lock, lock) }
   mutating func unlock(_ lock: Int) { emit(.unlock, lock) }
   mutating func tryLock(_ lock: Int, into register: Int) { emit(.tryLock, lock, register) }

@@ -13,6 +13,7 @@ struct RandomPrograms {
     static let sleeps = Features(rawValue: 32)
     static let spawns = Features(rawValue: 64)
     static let twins = Features(rawValue: 128)
+    static let pairs = Features(rawValue: 256)
   }
 
   private static let variables = 2
@@ -25,7 +26,7 @@ struct RandomPrograms {
   }
 
   mutating func next() -> ModelProgram {
-    features = Features(rawValue: random.below(256))
+    features = Features(rawValue: random.below(512))
     let count = 2 + random.below(3)
     var steps = count == 2 ? 4 : count == 3 ? 3 : 2
     if features.contains(.locks) { steps = max(2, steps - 1) }
@@ -78,7 +79,7 @@ struct RandomPrograms {
   private mutating func step(_ code: inout ModelThread, mayNest: Bool) {
     let variable = random.below(Self.variables)
     let register = random.below(3)
-    switch random.below(14) {
+    switch random.below(16) {
     case 0, 1: code.read(variable, into: register)
     case 2: code.write(variable) { $0[register] + 1 }
     case 3: code.write(variable, random.below(3))
@@ -86,6 +87,8 @@ struct RandomPrograms {
     case 5 where features.contains(.atomics):
       let old = random.below(2)
       code.compareAndSwap(variable, { _ in old }, { _ in old + 1 }, into: register)
+    case 14 where features.contains(.pairs): code.readBoth(0, 1)
+    case 15 where features.contains(.pairs): code.exchange(variable, 1 - variable)
     case 6 where mayNest:
       let expected = random.below(2)
       var own = self

@@ -131,6 +131,60 @@ struct SourceDPORSchedulerTests {
     #expect(found.traces == 6)
   }
 
+  @Test func `a semaphore can be taken first by a thread that had something to do before`() {
+    let thread = ModelThread { code in
+      code.write(1, 0)
+      code.acquire(semaphore: 0)
+      code.increment(0)
+      code.release(semaphore: 0)
+    }
+    let found = traces(
+      ModelProgram(
+        name: "semaphore", variables: [0, 0], semaphores: [1],
+        threads: Array(repeating: thread, count: 3)))
+    // Any order of the writes, and any order of the sections.
+    #expect(found.traces == 6 * 6)
+  }
+
+  @Test func `who is signalled from outside the lock races for it with who held it before`() {
+    let waiter = ModelThread { code in
+      code.lock(0)
+      code.wait(0, 0)
+      code.write(0, 1)
+      code.unlock(0)
+    }
+    let other = ModelThread { code in
+      code.lock(0)
+      code.write(0, 2)
+      code.unlock(0)
+    }
+    let signaller = ModelThread { $0.signal(0) }
+    let program = ModelProgram(
+      name: "signal", variables: [0], locks: 1, conditions: 1,
+      threads: [waiter, other, signaller])
+    var plain = ExhaustiveScheduler(hashesTraces: true)
+    var hashes: Set<UInt64> = []
+    ModelMachine(program).explore(&plain) { search, _ in hashes.insert(search.trace) }
+    #expect(traces(program).traces == hashes.count)
+    // The signal is lost, or comes before or after the other's section, which can also come first.
+    #expect(hashes.count == 5)
+  }
+
+  @Test func `a step on two objects races with what comes last on either`() {
+    let pair = ModelThread { $0.exchange(0, 1) }
+    let one = ModelThread { $0.write(0, 1) }
+    let two = ModelThread { code in
+      code.write(0, 2)
+      code.write(1, 2)
+    }
+    let program = ModelProgram(
+      name: "pair", variables: [0, 0], threads: [pair, one, two])
+    var plain = ExhaustiveScheduler(hashesTraces: true)
+    var hashes: Set<UInt64> = []
+    ModelMachine(program).explore(&plain) { search, _ in hashes.insert(search.trace) }
+    #expect(traces(program).traces == hashes.count)
+  }
+
   @Test func `a program that does not repeat itself is noticed`() {
     let machine = ModelMachine(OraclePrograms.counter(2, 2))
     var search = DriftingScheduler()

@@ -12,7 +12,7 @@ struct SymmetryTests {
 
   @Test func `ten threads that reorder have ten schedules without preemption`() {
     var search = BoundedScheduler(preemptions: 0)
-    reorder(9, symmetric: true).explore(&search) { _, _ in }
+    reorder(9, symmetric: true).explore(&search, limit: 100) { _, _ in }
     #expect(search.executions == 10)
   }
 
@@ -43,7 +43,7 @@ struct SymmetryTests {
   }
 
   @Test func `the plan refutes ten threads that reorder within a few schedules`() throws {
-    var plan = SearchPlan()
+    var plan = SearchPlan(budget: Budget(executions: 10_000))
     reorder(9, symmetric: true).explore(&plan) { _, _ in }
     let result = plan.result
     let failure = try #require(result.failure)
