@@ -115,16 +115,27 @@ struct Submission {
         command, limits: limits, input: "\(nonce)\n", onRecords: { relay.take($0) },
         isCancelled: options.isCancelled)
     }
-    var judgement = Judge(inventory: prepared.tests, nonce: nonce, limit: limits.seconds)
-      .judge(result)
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    try clock.measure("names") { () throws(GradingError) in
-      try Symbolizer(compiler: compiler, program: program, file: file, source: lines)
-        .name(&judgement.tests)
+    let symbolizer = Symbolizer(compiler: compiler, program: program, file: file, source: text)
+    let judgement = try clock.measure("names") { () throws(GradingError) in
+      let judge = Judge(inventory: prepared.tests, nonce: nonce, limit: limits.seconds)
+      var judgement = try judge.judge(result) { addresses throws(GradingError) in
+        try symbolizer.line(of: addresses)
+      }
+      try symbolizer.name(&judgement.tests)
+      return judgement
+    }
+    var diagnostics = warnings
+    if let place = judgement.crashedAt {
+      diagnostics.insert(
+        Verdict.Diagnostic(
+          severity: .error, message: "it crashes here", position: place,
+          sourceLine: lines.indices.contains(place.line - 1) ? String(lines[place.line - 1]) : nil),
+        at: 0)
     }
     return Verdict(
       exercise: exercise.id, outcome: judgement.outcome, explanation: judgement.explanation,
-      tests: judgement.tests, diagnostics: warnings, output: result.text,
+      tests: judgement.tests, diagnostics: diagnostics, output: result.text,
       outputIsCut: result.outputIsCut, signal: judgement.signal, limit: judgement.limit,
       timing: clock.timing)
   }

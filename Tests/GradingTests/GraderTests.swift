@@ -82,6 +82,16 @@ import Trace
     #expect(verdict.tests.map(\.outcome) == [.crashed, .notRun])
   }
 
+  @Test func `a crash inside the library is told with the solution's line`() throws {
+    let verdict = try grade("let few = [1]; count = few[count + 5]")
+    #expect(verdict.outcome == .crashed)
+    #expect(
+      verdict.explanation.observed
+        == "during 'no schedule loses an update' it crashed: Index out of range, at line 6")
+    #expect(verdict.diagnostics.map(\.message) == ["it crashes here"])
+    #expect(verdict.diagnostics.first?.sourceLine?.contains("few[count + 5]") == true)
+  }
+
   @Test func `a loop without end is hung within its limit`() throws {
     let verdict = try grade("while true { count += 0 }")
     #expect(verdict.outcome == .hung)

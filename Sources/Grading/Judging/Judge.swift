@@ -16,13 +16,22 @@ struct Judge: Sendable {
     var tests: [Verdict.Test]
     var signal: Int?
     var limit: Double?
+    /// Where it crashed, in the solution.
+    var crashedAt: SourcePosition?
   }
 
   /// Judges a run.
-  func judge(_ result: BoxResult) -> Judgement {
+  ///
+  /// - Parameter locate: finds the solution's line among the addresses of a crash.
+  func judge<E: Error>(
+    _ result: BoxResult, locate: ([UInt64]) throws(E) -> SourcePosition?
+  ) throws(E) -> Judgement {
     let testimony = Testimony(
       events: result.events, records: result.records, isCutShort: !result.endedByItself)
-    let interruption = Interruption(result.end, output: result.text, limit: limit)
+    var interruption = Interruption(result.end, output: result.text, limit: limit)
+    if interruption?.outcome == .crashed, interruption?.position == nil, !testimony.crash.isEmpty {
+      interruption?.position = try locate(testimony.crash)
+    }
     let tests = inventory.map { test in
       verdict(on: test.name, testimony.tests[test.name], interruption: interruption)
     }
@@ -32,6 +41,7 @@ struct Judge: Sendable {
     if let interruption {
       judgement.outcome = interruption.outcome
       judgement.signal = interruption.signal
+      judgement.crashedAt = interruption.position
       judgement.limit = interruption.outcome == .hung ? limit : nil
       judgement.explanation = wording.interrupted(interruption)
     } else if testimony.closings != [nonce] || testimony.runEnds != 1 {

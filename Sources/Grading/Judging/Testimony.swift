@@ -24,6 +24,8 @@ struct Testimony: Sendable {
   private(set) var oddities: [String] = []
   /// Issues of no test.
   private(set) var stray: [String] = []
+  /// Where the program was when a signal ended it: addresses in it, innermost first.
+  private(set) var crash: [UInt64] = []
 
   /// Reads both channels.
   init(events: [UInt8], records: [UInt8], isCutShort: Bool) {
@@ -81,11 +83,18 @@ struct Testimony: Sendable {
     tests[name] = test
   }
 
+  /// What a program writes when a signal ends it.
+  private struct Crash: Decodable { var crash: [UInt64] }
+
   private mutating func readRecords(_ lines: [ArraySlice<UInt8>]) {
     let decoder = JSONDecoder()
     for line in lines {
       guard let record = try? decoder.decode(Record.self, from: Data(line)) else {
-        oddities.append("a line among the records that is no record")
+        if let crash = try? decoder.decode(Crash.self, from: Data(line)) {
+          self.crash = crash.crash
+        } else {
+          oddities.append("a line among the records that is no record")
+        }
         continue
       }
       let name = Self.plain(record.test ?? "")
@@ -113,10 +122,13 @@ struct Testimony: Sendable {
     var text = messages.first { $0.symbol != "details" }?.text ?? "something went wrong"
     if text == "Issue recorded", !details.isEmpty { return details }
     for (long, short) in [
-      ("Expectation failed: ", "expected "), ("Caught error: ", "it threw "),
+      ("Expectation failed: an error", "an error"), ("Expectation failed: ", "expected "),
+      ("Caught error: ", "it threw "),
     ] where text.hasPrefix(long) {
       text = short + text.dropFirst(long.count)
     }
-    return details.isEmpty ? text : "\(text) (\(details))"
+    if details.isEmpty { return text }
+    // A picture in several lines begins on a line of its own.
+    return details.contains("\n") ? "\(text):\n\(details)" : "\(text): \(details)"
   }
 }

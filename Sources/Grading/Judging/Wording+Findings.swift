@@ -26,8 +26,9 @@ extension Wording {
       )
     case .lostWakeup:
       (
-        "Somebody sleeps, and the signal to wake was given before the sleep, or never.",
-        "Check the condition under the lock right before waiting, and signal whenever it changes."
+        "Somebody waits for what nobody is left to do: a signal that came too early, a lock that "
+          + "was not given back.",
+        "Who should end this wait, and on which path does it not happen?"
       )
     case .spinning:
       (

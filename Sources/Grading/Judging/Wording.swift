@@ -12,12 +12,13 @@ struct Wording {
     guard !explorations.isEmpty else {
       return Verdict.Explanation(observed: "\(count) passed")
     }
-    let tried = explorations.map { String($0.executions) }
+    let tried = explorations.map { String($0.traces > 0 ? $0.traces : $0.executions) }
     let list =
       tried.count == 1
       ? tried[0] : tried.dropLast().joined(separator: ", ") + " and " + tried[tried.count - 1]
+    let differ = explorations.allSatisfy { $0.traces > 0 } ? " that differ" : ""
     return Verdict.Explanation(
-      observed: "\(count) passed; every schedule was tried (\(list)), and none fails")
+      observed: "\(count) passed; every schedule was tried (\(list)\(differ)), and none fails")
   }
 
   /// It was ended before it had ended by itself.
@@ -86,6 +87,11 @@ struct Wording {
       let place = test.position.map { "\($0.file), line \($0.line)" }
       return Verdict.Explanation(
         observed: observed, next: place.map { "Read what the test asks for: \($0)." })
+    }
+    if kind == .deadlock, findings.first?.waits.count == 1 {
+      return Verdict.Explanation(
+        observed: observed, meaning: "It waits for a lock that it holds itself.",
+        next: "Which function takes the lock, and which is called while it is held?")
     }
     let (meaning, next) = Self.words(for: kind)
     return Verdict.Explanation(observed: observed, meaning: meaning, next: next)

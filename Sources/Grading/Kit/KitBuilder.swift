@@ -115,6 +115,12 @@ struct KitBuilder {
         program.appending(path: "Runner.swift").path, "-o", path("Runner.o"), "-I", folder.path,
         "-I", path("CStrand"), "-module-cache-path", moduleCache,
       ], part: "main")
+    try run(
+      "clang",
+      [
+        "-O2", "-fPIE", "-fno-omit-frame-pointer", "-c", program.appending(path: "Crash.c").path,
+        "-o", path("Crash.o"),
+      ], part: "crash report")
     try Cache.write(
       Data(sources.bytes(of: "Sources/Grading/Program/Prelude.swift")),
       to: folder.appending(path: "Prelude.swift"))

@@ -47,6 +47,13 @@ struct Symbolizer {
     }
   }
 
+  /// The solution's own line among the addresses of a crash, innermost first.
+  func line(of addresses: [UInt64]) throws(GradingError) -> SourcePosition? {
+    let rows = try look(up: addresses)
+    return addresses.lazy.compactMap { rows[$0] }.first { $0.file == file && $0.line > 0 }
+      .map { SourcePosition(file: $0.file, line: $0.line, column: $0.column) }
+  }
+
   private static func findings(of test: Verdict.Test) -> [Finding] {
     test.explorations.flatMap(\.findings) + test.runs.flatMap(\.findings)
   }

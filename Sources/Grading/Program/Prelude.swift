@@ -1,7 +1,20 @@
 // Compiled into every solution, so that these names mean the lab's own types, whatever the solution
-// imports. They are public because a solution may use them in what the tests call.
+// imports: a module's own names win over those of Foundation, Dispatch, Synchronization and Swift.
+// They are public because a solution may use them in what the tests call.
 
 @_exported import ConcurrencyLab
 
-/// The lab's mutex.
+/// The lab's thread, in place of Foundation's.
+public typealias Thread = ConcurrencyLab.Thread
+/// The lab's mutex, in place of Synchronization's.
 public typealias Mutex = ConcurrencyLab.Mutex
+/// The lab's clock, in place of Swift's.
+public typealias ContinuousClock = ConcurrencyLab.ContinuousClock
+/// The lab's lock, by Foundation's name.
+public typealias NSLock = ConcurrencyLab.Lock
+/// The lab's recursive lock, by Foundation's name.
+public typealias NSRecursiveLock = ConcurrencyLab.RecursiveLock
+/// The lab's condition, by Foundation's name.
+public typealias NSCondition = ConcurrencyLab.Condition
+/// The lab's semaphore, by Dispatch's name.
+public typealias DispatchSemaphore = ConcurrencyLab.Semaphore

@@ -2,7 +2,8 @@
 // own, and closes with the number that it was given on standard input.
 
 @_spi(Grading) import ConcurrencyLab
-import Foundation
+import FoundationEssentials
+import Glibc
 import Testing
 import Trace
 
@@ -41,7 +42,7 @@ import Trace
     line.withUnsafeBytes { bytes in
       var rest = bytes[...]
       while !rest.isEmpty {
-        let written = Foundation.write(
+        let written = Glibc.write(
           4, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
         if written > 0 { rest = rest.dropFirst(written) } else if errno != EINTR { return }
       }

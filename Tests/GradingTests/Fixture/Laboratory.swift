@@ -35,7 +35,8 @@ struct Laboratory {
         at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(text.utf8).write(to: file)
     }
-    for path in ["Sources/Grading/Program/Box.c", "Sources/Grading/Program/Runner.swift"] {
+    for name in ["Box.c", "Crash.c", "Runner.swift"] {
+      let path = "Sources/Grading/Program/\(name)"
       try Data(contentsOf: root.appending(path: path)).write(to: package.appending(path: path))
     }
     let trace = package.appending(path: "Sources/Trace")

@@ -30,6 +30,20 @@ struct InterruptionTests {
     #expect(judged.explanation.observed == "during 'adds up' it crashed: Index out of range")
   }
 
+  @Test func `a crash in the library gets the line that led there`() {
+    var transcript = Transcript()
+    transcript.declare("adds up")
+    transcript.start("adds up")
+    transcript.end = .signalled(4)
+    transcript.output = "Swift/ContiguousArrayBuffer.swift:691: Fatal error: Index out of range\n"
+    transcript.records = ["{\"crash\":[31000,32000]}"]
+    transcript.crashedAt = SourcePosition(file: "08-x.swift", line: 7)
+    let judged = transcript.judged(["adds up"])
+    #expect(
+      judged.explanation.observed == "during 'adds up' it crashed: Index out of range, at line 7")
+    #expect(judged.crashedAt?.line == 7)
+  }
+
   @Test func `a signal without words is told by its name`() {
     let judged = interrupted(.signalled(11))
     #expect(judged.explanation.observed == "during 'adds up' it was ended by SIGSEGV")
@@ -57,7 +71,9 @@ struct InterruptionTests {
   @Test func `half a last line is no forgery when the program was ended by force`() {
     var result = BoxResult(end: .signalled(11))
     result.events = Array("{\"kind\":\"ev".utf8)
-    let judged = Judge(inventory: [.init(name: "a", line: 1)], nonce: 1, limit: 10).judge(result)
+    let judged = Judge(inventory: [.init(name: "a", line: 1)], nonce: 1, limit: 10).judge(result) {
+      _ in nil
+    }
     #expect(judged.outcome == .crashed)
   }
 }

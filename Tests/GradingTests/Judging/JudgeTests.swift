@@ -105,11 +105,11 @@ struct JudgeTests {
     transcript.end = .exited(1)
     let judged = transcript.judged(names)
     #expect(judged.outcome == .failed)
-    #expect(judged.explanation.observed == "'adds up' failed: expected (n → 0) == 5 (five in all)")
+    #expect(judged.explanation.observed == "'adds up' failed: expected (n → 0) == 5: five in all")
     #expect(judged.explanation.next == "Read what the test asks for: Tests.swift, line 14.")
     #expect(
       judged.tests[0].messages
-        == ["expected (n → 0) == 5 (five in all)", "it threw Boom(code: 3)"])
+        == ["expected (n → 0) == 5: five in all", "it threw Boom(code: 3)"])
     #expect(judged.tests[0].position == SourcePosition(file: "Tests.swift", line: 14, column: 3))
     #expect(judged.tests.map(\.outcome) == [.failed, .passed])
   }

@@ -9,6 +9,8 @@ struct Transcript {
   var records: [String] = []
   var end = BoxResult.End.exited(0)
   var output = ""
+  /// Where the symbolizer would find a crash.
+  var crashedAt: SourcePosition?
   static let nonce: UInt64 = 4711
 
   /// A run in which each test passes.
@@ -68,6 +70,8 @@ struct Transcript {
     result.records = Array((records.joined(separator: "\n") + "\n").utf8)
     result.output = Array(output.utf8)
     let inventory = names.enumerated().map { PreparedExercise.Test(name: $1, line: $0 + 1) }
-    return Judge(inventory: inventory, nonce: Self.nonce, limit: 10).judge(result)
+    return Judge(inventory: inventory, nonce: Self.nonce, limit: 10).judge(result) { _ in
+      crashedAt
+    }
   }
 }

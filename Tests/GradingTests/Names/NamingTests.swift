@@ -8,10 +8,17 @@ struct NamingTests {
     Symbolizer.Row(function: "Counter.increment()", file: "a.swift", line: line, column: column)
   }
 
-  private let source: [Substring] = [
-    "final class Counter {", "  var count = 0", "  func increment() {", "    let t = count",
-    "    log()", "    count = t + 1", "    list.append(4)", "  }", "}",
-  ]
+  private let source = """
+    final class Counter {
+      var count = 0
+      func increment() {
+        let t = count
+        log()
+        count = t + 1
+        list.append(4)
+      }
+    }
+    """
 
   /// Where an access at address 16 is placed.
   private func place(
@@ -39,8 +46,11 @@ struct NamingTests {
 
   @Test func `what else has no line belongs to the row after`() {
     #expect(place(.modify, "list", line: 0, before: 6, after: 7)?.line == 7)
-    #expect(place(.read, "other", line: 0, before: 3, after: 5)?.line == 5)
     #expect(place(.read, "count", line: 0) == nil)
+  }
+
+  @Test func `a read that nothing there can be belongs to the caller`() {
+    #expect(place(.read, "other", line: 0, before: 3, after: 5) == nil)
   }
 
   @Test(arguments: [
