@@ -24,7 +24,8 @@ struct VerifyScreen {
       .wrapped(to: surface.width, hanging: 6)
     return facts
       + summary.objections.flatMap { objection in
-        Line(objection).wrapped(to: surface.width - 5, hanging: 2).map { $0.indented(by: 5) }
+        Line(objection.split(whereSeparator: \.isNewline).joined(separator: " "))
+          .wrapped(to: surface.width - 5, hanging: 2).map { $0.indented(by: 5) }
       }
   }
 
