@@ -12,10 +12,10 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
 ]
 
-/// The simulator runs millions of steps a second, so it is optimised in debug builds too, without the dynamic
-/// checks that the learner's code keeps.
+/// The simulator runs millions of steps a second, so it is optimised as a whole in debug builds too, without
+/// the dynamic checks that the learner's code keeps.
 let optimised: [SwiftSetting] =
-  strict + [.unsafeFlags(["-O", "-enforce-exclusivity=unchecked"])]
+  strict + [.unsafeFlags(["-O", "-wmo", "-num-threads", "2", "-enforce-exclusivity=unchecked"])]
 
 let package = Package(
   name: "ConcurrencyLab",
@@ -28,28 +28,35 @@ let package = Package(
       name: "lab", dependencies: ["Terminal", "Course", "Grading", "Pictures", "Trace"],
       swiftSettings: strict),
     .target(name: "Terminal", swiftSettings: strict),
-    .target(name: "Course", swiftSettings: strict + [.unsafeFlags(["-O"])]),
+    .target(
+      name: "Course", swiftSettings: strict + [.unsafeFlags(["-O", "-wmo", "-num-threads", "2"])]),
     .target(
       name: "Grading", dependencies: ["Course", "Trace"], exclude: ["Program"],
       swiftSettings: strict),
     .target(name: "Pictures", dependencies: ["Trace", "Terminal"], swiftSettings: strict),
     .target(name: "Trace", swiftSettings: strict),
-    .target(name: "ConcurrencyLab", dependencies: ["Simulator", "Trace"], swiftSettings: optimised),
+    .target(
+      name: "ConcurrencyLab", dependencies: ["Simulator", "Trace"], swiftSettings: optimised),
     .target(name: "Simulator", dependencies: ["CStrand", "Trace"], swiftSettings: optimised),
     .target(name: "CStrand", cSettings: [.unsafeFlags(["-O2"])]),
 
-    .testTarget(name: "SimulatorTests", dependencies: ["Simulator", "Trace"], swiftSettings: strict),
+    .testTarget(
+      name: "SimulatorTests", dependencies: ["Simulator", "Trace"], swiftSettings: strict),
     .target(
       name: "Specimens", dependencies: ["ConcurrencyLab"], path: "Tests/Specimens",
       swiftSettings: strict + [.unsafeFlags(["-sanitize=thread"])]),
     .testTarget(
-      name: "ConcurrencyLabTests", dependencies: ["ConcurrencyLab", "Simulator", "Specimens", "Trace"],
-      swiftSettings: strict),
+      name: "ConcurrencyLabTests",
+      dependencies: ["ConcurrencyLab", "Simulator", "Specimens", "Trace"], swiftSettings: strict),
     .testTarget(name: "CourseTests", dependencies: ["Course"], swiftSettings: strict),
     .testTarget(
       name: "GradingTests", dependencies: ["Grading", "Course", "Trace"], swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
-    .testTarget(name: "PicturesTests", dependencies: ["Pictures", "Trace"], swiftSettings: strict),
-    .testTarget(name: "LabTests", dependencies: ["lab"], swiftSettings: strict),
+    .testTarget(
+      name: "PicturesTests", dependencies: ["Pictures", "Terminal", "Trace"], swiftSettings: strict),
+    .testTarget(
+      name: "LabTests",
+      dependencies: ["lab", "Terminal", "Course", "Grading", "Pictures", "Trace"],
+      swiftSettings: strict),
   ]
 )

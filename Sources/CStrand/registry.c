@@ -71,6 +71,18 @@ static bool is_under_test(const char *name) {
   return strncmp(name, "$s8Solution", 11) == 0 || strncmp(name, "$s9Specimens", 12) == 0;
 }
 
+/// Whether a symbol is code of the modules under test that stands in their own object files: other objects have
+/// copies of what the compiler makes for a type (outlined copies, thunks, caches), under the type's name.
+static bool is_own_code(const ElfW(Sym) *symbol, const char *name) {
+  if (ELF64_ST_TYPE(symbol->st_info) != STT_FUNC || !is_under_test(name)) return false;
+  if (ELF64_ST_BIND(symbol->st_info) == STB_GLOBAL) return true;
+  if (ELF64_ST_BIND(symbol->st_info) != STB_LOCAL) return false;
+  size_t n = strlen(name);
+  if (n > 3 && name[n - 3] == 'W' && name[n - 2] == 'O') return false;
+  return !ends_with(name, "TR") && !ends_with(name, "TA") && !ends_with(name, "Wl") &&
+         !ends_with(name, "WL") && !ends_with(name, "Tm");
+}
+
 static int by_start(const void *a, const void *b) {
   uintptr_t x = ((const global *)a)->start, y = ((const global *)b)->start;
   return x < y ? -1 : x > y;
@@ -102,7 +114,7 @@ static void read_image(void) {
       const ElfW(Sym) *s = &symbols[k];
       const char *name = names + s->st_name;
       if (name[0] != '$' || s->st_size == 0 || s->st_shndx == SHN_UNDEF || s->st_shndx >= header->e_shnum) continue;
-      if (ELF64_ST_TYPE(s->st_info) == STT_FUNC && is_under_test(name)) {
+      if (is_own_code(s, name)) {
         uintptr_t start = slide + s->st_value;
         if (start < low) low = start;
         if (start + s->st_size > high) high = start + s->st_size;

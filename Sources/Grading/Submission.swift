@@ -106,6 +106,11 @@ struct Submission {
       limits.seconds = seconds
       limits.cpuSeconds = Int(seconds) + 2
     }
+    if options.environment["LAB_BUDGET"] == "thorough" {
+      // Searches take as long as they need, within reason.
+      limits.seconds *= 3
+      limits.cpuSeconds *= 3
+    }
     let environment = Command.quiet.merging(["HOME": home.path, "TMPDIR": home.path]) { $1 }
       .merging(options.environment) { $1 }
     let command = Command(program.path, [], in: home.path, environment: environment)

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Simulator
 
 /// What a search may cost before it gives up undecided.
@@ -19,7 +20,15 @@ public struct Budget: Hashable, Sendable {
   /// Enough for every exercise of the course: two seconds, or two million executions.
   public static let standard = Budget(executions: 2_000_000, steps: 100_000_000, seconds: 2)
 
+  /// For a submission: as much as fits into the time that a program has.
+  static let thorough = Budget(executions: 20_000_000, steps: 1_000_000_000, seconds: 8)
+
+  /// What the search is told; a run that is graded for good explores more than one that is tried.
   var limits: Simulator.Budget {
-    Simulator.Budget(executions: executions, steps: steps, seconds: seconds)
+    let wanted = self == .standard && Self.isThorough ? Self.thorough : self
+    return Simulator.Budget(
+      executions: wanted.executions, steps: wanted.steps, seconds: wanted.seconds)
   }
+
+  private static let isThorough = getenv("LAB_BUDGET").map { String(cString: $0) } == "thorough"
 }

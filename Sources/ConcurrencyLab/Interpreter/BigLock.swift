@@ -4,9 +4,9 @@
 public final class BigLock: InterpreterLock {
   private let lock: Lock
 
-  /// Makes the lock; the name is what a picture shows.
+  /// Makes the lock; the name is what a picture of a deadlock shows.
   public init(name: String = "GIL") {
-    lock = Lock(name: name)
+    lock = Lock(hidden: name)
   }
 
   /// Waits until no other thread runs instructions.

@@ -94,9 +94,12 @@ public final class Interpreter: Sendable {
       var outcome = Outcome.done
       lock.execute(instruction) {
         outcome = execute(instruction, in: &frame)
+        if case .done = outcome { show(instruction, in: frame) }
+      }
+      if case .mustWait(let body) = outcome {
+        lock.wait(body)
         show(instruction, in: frame)
       }
-      if case .mustWait(let body) = outcome { lock.wait(body) }
       frame.next += 1
       if frame.instruction != nil, looks(after: instruction) { lock.betweenInstructions() }
     }
@@ -105,12 +108,12 @@ public final class Interpreter: Sendable {
     return frame.error
   }
 
-  /// Writes down, for a picture of the run, what touches no shared memory; the rest shows itself.
+  /// Writes an instruction down for a picture of the run; reads and writes show themselves.
   private func show(_ instruction: Instruction, in frame: Frame) {
     guard let world = World.current, world.isRecording else { return }
     switch instruction {
-    case .add, .call, .constant, .new, .drop: world.record(.note, frame.effect(of: instruction))
-    default: break
+    case .load, .store, .wait, .work: break
+    default: world.record(.note, frame.effect(of: instruction))
     }
   }
 

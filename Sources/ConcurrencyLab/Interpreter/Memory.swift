@@ -31,7 +31,7 @@ struct Memory: Sendable {
   /// The program's lock of that name.
   mutating func lock(_ name: String) -> Lock {
     if let lock = locks[name] { return lock }
-    let lock = Lock(name: name)
+    let lock = Lock(hidden: name)
     locks[name] = lock
     return lock
   }

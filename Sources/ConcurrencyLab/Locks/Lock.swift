@@ -22,6 +22,12 @@ public final class Lock: @unchecked Sendable {
     model.shownBy = UInt(bitPattern: Unmanaged.passUnretained(self).toOpaque())
   }
 
+  /// Makes a lock inside a kit type: pictures name it where somebody waits for it, and show no step of it.
+  convenience init(hidden name: String) {
+    self.init(name: name)
+    model.isShown = false
+  }
+
   /// What pictures call it.
   public var name: String? {
     get { model.name }

@@ -50,6 +50,12 @@ enum Ending {
     if !cycle.isEmpty {
       return Discovery(kind: .deadlock, strand: cycle[0], waiting: cycle)
     }
+    let orphaned = waiting.filter { id in
+      world.holder(for: id).flatMap { world.strands[$0] }?.isFinished ?? false
+    }
+    if let first = orphaned.first {
+      return Discovery(kind: .deadlock, strand: first, waiting: orphaned)
+    }
     let blocked = waiting.filter {
       if case .strand = world.strands[$0]?.wait { false } else { true }
     }

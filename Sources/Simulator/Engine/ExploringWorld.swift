@@ -15,6 +15,7 @@ final class ExploringWorld<Search: Scheduler & ~Copyable>: World {
   /// How many jobs of tasks may be in the middle at once; nil for any number.
   private let workers: Int?
   private var working = 0
+  private var stutter = Stutter()
   /// The execution is redundant for the search: it only runs to its end, to leave nothing behind.
   private(set) var isGivenUp = false
 
@@ -37,6 +38,7 @@ final class ExploringWorld<Search: Scheduler & ~Copyable>: World {
     steps = 0
     trail.removeAll(keepingCapacity: true)
     working = 0
+    stutter.reset()
     isGivenUp = false
     search.begin()
   }
@@ -82,6 +84,15 @@ final class ExploringWorld<Search: Scheduler & ~Copyable>: World {
     guard current >= 0 else { return }
     pending[current] = operation
     dispatch()
+    switch operation.kind {
+    case .read, .local: break
+    case .yield: stutter.idled(current, pc: 0, object: -1)
+    default: stutter.changed()
+    }
+  }
+
+  override func didRead(_ object: Int32, pc: UInt) {
+    stutter.idled(current, pc: pc, object: object)
   }
 
   /// Where workers are few, who gets one first matters.
@@ -105,6 +116,7 @@ final class ExploringWorld<Search: Scheduler & ~Copyable>: World {
       }
       var candidates = enabled
       if let workers, working >= workers { candidates &= ~waitingForWorker() }
+      if stutter.held != 0, candidates & ~stutter.held != 0 { candidates &= ~stutter.held }
       guard candidates != 0 else {
         guard let next = timers.next else { break }
         now = max(now, next)

@@ -13,6 +13,8 @@ public final class LockModel {
   var identity = ObjectIdentity()
   /// The address of the kit object that a learner's variable refers to, for finding its name; 0 for none.
   public var shownBy: UInt = 0
+  /// Whether a picture shows when it is taken and given back: not for a lock inside a kit type.
+  public var isShown = true
 
   /// Makes a lock that nobody holds.
   public init(name: String? = nil) {

@@ -42,10 +42,7 @@ struct Narration {
     switch discovery.kind {
     case .dataRace: describeRace(discovery, in: &finding)
     case .deadlock:
-      let circle = discovery.waiting.map(world.name)
-      finding.headline =
-        circle.count == 1
-        ? "\(circle[0]) waits for itself" : "\(list(circle)) wait for each other"
+      finding.headline = deadlockHeadline(discovery, finding.waits)
     case .lostWakeup:
       let wait = finding.waits.first
       finding.headline =
@@ -69,6 +66,19 @@ struct Narration {
         Finding.Wait(strand: strand.id, resource: "", stack: strand.stack)
       ]
     }
+  }
+
+  private func deadlockHeadline(_ discovery: Discovery, _ waits: [Finding.Wait]) -> String {
+    let names = discovery.waiting.map(world.name)
+    guard let first = waits.first, let holder = first.holder else { return "\(list(names)) wait" }
+    if holder == first.strand {
+      return "\(names[0]) waits for '\(first.resource)', which it holds itself"
+    }
+    if world.strands[holder]?.isFinished ?? false {
+      return
+        "\(names[0]) waits for '\(first.resource)', which \(world.name(of: holder)) took and never gave back"
+    }
+    return "\(list(names)) wait for each other"
   }
 
   private func describeRace(_ discovery: Discovery, in finding: inout Finding) {

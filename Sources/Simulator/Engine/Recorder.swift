@@ -87,6 +87,7 @@ final class Recorder {
   }
 
   func note(_ world: World, _ action: Step.Action, lock: LockModel, after: String? = nil) {
+    guard lock.isShown else { return }
     note(world, action, target: lock.name, referredBy: lock.shownBy, after: after)
   }
 

@@ -15,6 +15,7 @@ enum Simulation {
     withUnsafePointer(to: &hooks) { cs_begin($0) }
     defer {
       cs_end()
+      cs_globals_restore()
       World.active = nil
     }
     return body()
@@ -81,6 +82,7 @@ extension World {
     recorder?.settle()
     if location.pointee.shared {
       point(Operation(kind == CS_READ ? .read : .write, location.pointee.id))
+      if kind == CS_READ { didRead(location.pointee.id, pc: pc) }
     }
     // What an initialiser overwrites is no value.
     let hasValue =

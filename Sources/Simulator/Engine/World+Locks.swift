@@ -163,7 +163,8 @@ extension World {
   public func wait(on semaphore: SemaphoreModel, for limit: Int? = nil) -> Bool {
     semaphore.refresh()
     let me = current
-    let operation = Operation(.write, semaphore.identity.id)
+    // Taking a permit races with others' taking, as of a lock; `signal` can happen at the same time as either.
+    let operation = Operation(.acquire, semaphore.identity.id)
     pending[me] = operation
     strands[me]?.timedOut = false
     if semaphore.value <= 0 {

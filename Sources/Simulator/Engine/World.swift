@@ -64,6 +64,8 @@ public class World {
   func dispatch() {}
   /// The number of a new strand.
   func number(child: Int, of parent: Int) -> Int { strands.count }
+  /// The running strand has read something that others can change.
+  func didRead(_ object: Int32, pc: UInt) {}
   /// What the start of a task's job is to others.
   var jobStart: Operation { Operation(.local) }
   /// A lock was given back.
@@ -289,6 +291,7 @@ public class World {
       pending[me] = Operation(.join)
       block(me, on: .strand(id))
     } else {
+      ordered(from: id, to: me)
       clocks.join(me, id)
     }
     point(Operation(.join))
