@@ -149,6 +149,11 @@ import Trace
     }
   }
 
+  @Test func `ordinary Swift of many kinds is refused nothing`() throws {
+    let verdict = try grade("count += 1", imports: "import Foundation", more: StandIn.ordinary)
+    #expect(verdict.outcome == .passed, "\(verdict.explanation.observed)")
+  }
+
   @Test func `nothing of a submission stays in the cache`() throws {
     let laboratory = try Laboratory.shared.get()
     _ = try grade("count += 1")

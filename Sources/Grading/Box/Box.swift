@@ -36,17 +36,18 @@ struct Box: Sendable {
       life.reading, status.writing,
     ]
     let process = try spawn(inBox, descriptors: descriptors)
+    // While the end to read from is still open here too, so that a box that has died is no SIGPIPE.
+    if !input.isEmpty {
+      _ = Array(input.utf8).withUnsafeBytes { bytes in
+        write(standardInput.writing, bytes.baseAddress, bytes.count)
+      }
+    }
     standardInput.closeReading()
     output.closeWriting()
     events.closeWriting()
     records.closeWriting()
     life.closeReading()
     status.closeWriting()
-    if !input.isEmpty {
-      _ = Array(input.utf8).withUnsafeBytes { bytes in
-        write(standardInput.writing, bytes.baseAddress, bytes.count)
-      }
-    }
     standardInput.closeWriting()
 
     var channels = [

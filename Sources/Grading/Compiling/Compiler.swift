@@ -60,7 +60,15 @@ struct Compiler: Sendable {
         "-I", kit.folder.path, "-I", kit.folder.appending(path: "CStrand").path,
         "-module-cache-path", kit.moduleCache,
       ], in: folder.path)
-    return try box.run(command, limits: limits, isCancelled: isCancelled)
+    return try room(box.run(command, limits: limits, isCancelled: isCancelled), in: folder)
+  }
+
+  /// A full disk is nobody's mistake in a submission.
+  private func room(_ result: BoxResult, in folder: URL) throws(GradingError) -> BoxResult {
+    guard result.end != .exited(0), result.text.contains("No space left on device") else {
+      return result
+    }
+    throw .cannotWrite(path: folder.path, reason: "the disk is full")
   }
 
   /// Links object files to a program. The libraries are a fixed list: what an object file asks for
@@ -82,7 +90,9 @@ struct Compiler: Sendable {
       ] + Self.libraries.map { "-l\($0)" } + [
         "--no-as-needed", "-rpath", kit.folder.path, "-rpath", libraries,
       ] + toolchain.linkAfter, in: program.deletingLastPathComponent().path)
-    return try box.run(command, limits: .preparing, isCancelled: isCancelled)
+    return try room(
+      box.run(command, limits: .preparing, isCancelled: isCancelled),
+      in: program.deletingLastPathComponent())
   }
 
   /// Everything that a solution or its tests may need.

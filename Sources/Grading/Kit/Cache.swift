@@ -15,7 +15,11 @@ public struct Cache: Hashable, Sendable {
     kind: String, hash: String, build: (URL) throws(GradingError) -> Void
   ) throws(GradingError) -> URL {
     let place = root.appending(path: "\(kind)-\(hash)")
-    if FileManager.default.fileExists(atPath: place.path) { return place }
+    if FileManager.default.fileExists(atPath: place.path) {
+      // What is used is not tidied away.
+      utimensat(AT_FDCWD, place.path, nil, 0)
+      return place
+    }
     return try scratch { scratch throws(GradingError) in
       try build(scratch)
       do {
@@ -64,15 +68,25 @@ public struct Cache: Hashable, Sendable {
     return error.localizedDescription
   }
 
-  /// Removes scratch folders whose process is gone, and kits that have not been used for long.
-  public func tidy() {
+  /// Removes scratch folders whose process is gone, and what has not been used for two weeks.
+  public func tidy(now: Date = Date()) {
     let manager = FileManager.default
     for item in (try? manager.contentsOfDirectory(atPath: root.path)) ?? [] {
+      let place = root.appending(path: item)
       let parts = item.split(separator: "-")
-      guard parts.first == "scratch", parts.count == 3, let process = Int32(parts[1]),
-        kill(process, 0) != 0, errno == ESRCH
-      else { continue }
-      try? manager.removeItem(at: root.appending(path: item))
+      let isLeft: Bool
+      switch parts.first {
+      case "scratch"?:
+        guard parts.count == 3, let process = Int32(parts[1]) else { continue }
+        isLeft = kill(process, 0) != 0 && errno == ESRCH
+      case "kit"?, "exercise"?, "box"?:
+        guard let attributes = try? manager.attributesOfItem(atPath: place.path),
+          let used = attributes[.modificationDate] as? Date
+        else { continue }
+        isLeft = now.timeIntervalSince(used) > 14 * 24 * 3600
+      default: continue
+      }
+      if isLeft { try? manager.removeItem(at: place) }
     }
   }
 }

@@ -63,6 +63,7 @@ public struct Kit: Hashable, Sendable {
       hash.add(bytes)
     }
     let modules = cache.root.appending(path: "modules-\(toolchain.hash)").path
+    cache.tidy()
     let folder = try cache.folder(kind: "kit", hash: hash.text) { folder throws(GradingError) in
       let builder = KitBuilder(
         package: package, sources: sources, toolchain: toolchain, box: Box(program: box),

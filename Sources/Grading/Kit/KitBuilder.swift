@@ -10,25 +10,29 @@ struct KitBuilder {
   let moduleCache: String
 
   /// Builds everything; each step is announced before it begins.
+  ///
+  /// What needs nothing of the kit's own is built meanwhile on another thread.
   func build(progress: (Kit.Progress) -> Void) throws(GradingError) {
-    let steps: [(part: String, build: () throws(GradingError) -> Void)] = [
-      ("the compiler's modules", warmModules),
-      ("the strands", buildStrands),
-      ("the format of traces", { () throws(GradingError) in try buildModule("Trace", ["-Onone"]) }),
-      (
-        "the simulator",
-        { () throws(GradingError) in
-          try buildModule("Simulator", ["-O", "-enforce-exclusivity=unchecked"])
-        }
-      ),
-      (
-        "what solutions import",
-        { () throws(GradingError) in
-          try buildModule("ConcurrencyLab", ["-O", "-enforce-exclusivity=unchecked"])
-        }
-      ),
-      ("the program that runs tests", linkLibrary),
-    ]
+    try writeStrandsMap()
+    let meanwhile = Meanwhile { () throws(GradingError) in
+      try buildStrands()
+      try warmModules()
+    }
+    defer { meanwhile.wait() }
+    let steps: [(part: String, build: () throws(GradingError) -> Void)] =
+      [("the format of traces", "Trace"), ("the simulator", "Simulator")].map { part, name in
+        (part, { () throws(GradingError) in try buildModule(name) })
+      } + [
+        ("what solutions import", { () throws(GradingError) in try buildModule("ConcurrencyLab") }),
+        (
+          "the program that runs tests",
+          { () throws(GradingError) in
+            try buildMain()
+            if let error = meanwhile.wait() { throw error }
+            try linkLibrary()
+          }
+        ),
+      ]
     for (index, step) in steps.enumerated() {
       progress(Kit.Progress(step: index + 1, count: steps.count, part: step.part))
       try step.build()
@@ -69,24 +73,33 @@ struct KitBuilder {
     }
   }
 
+  private var include: String {
+    package.appending(path: "Sources/CStrand/include").path
+  }
+
   private func buildStrands() throws(GradingError) {
     let files = sources.paths(in: "Sources/CStrand", suffixes: [".c", ".S"])
-    let include = package.appending(path: "Sources/CStrand/include").path
-    try run(
-      "clang", ["-O2", "-fPIC", "-g", "-c", "-I", include] + absolute(files), part: "C code")
-    if !FileManager.default.fileExists(atPath: "\(include)/module.modulemap") {
-      let map = "module CStrand {\n  umbrella \"\(include)\"\n  export *\n}\n"
-      try FileManager.default.makeFolder(folder.appending(path: "CStrand"))
-      try Cache.write(Data(map.utf8), to: folder.appending(path: "CStrand/module.modulemap"))
-    } else {
-      let link = folder.appending(path: "CStrand")
-      do {
-        try FileManager.default.copyItem(atPath: include, toPath: link.path)
-      } catch { throw .cannotWrite(path: link.path, reason: Cache.reason(error)) }
+    try run("clang", ["-O2", "-fPIC", "-g", "-c", "-I", include] + absolute(files), part: "C code")
+  }
+
+  /// The map by which Swift imports CStrand: its own, or one over all of its headers.
+  private func writeStrandsMap() throws(GradingError) {
+    let own = FileManager.default.contents(atPath: "\(include)/module.modulemap")
+    let map = "module CStrand {\n  umbrella \"\(include)\"\n  export *\n}\n"
+    let folder = folder.appending(path: "CStrand")
+    try FileManager.default.makeFolder(folder)
+    guard own != nil else {
+      try Cache.write(Data(map.utf8), to: folder.appending(path: "module.modulemap"))
+      return
+    }
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: include)) ?? [] {
+      let data = FileManager.default.contents(atPath: "\(include)/\(name)") ?? Data()
+      try Cache.write(data, to: folder.appending(path: name))
     }
   }
 
-  private func buildModule(_ name: String, _ flags: [String]) throws(GradingError) {
+  private func buildModule(_ name: String) throws(GradingError) {
+    let flags = Kit.modules.first { $0.name == name }?.flags ?? []
     let files = sources.paths(in: "Sources/\(name)", suffixes: [".swift"])
     try run(
       "swiftc",
@@ -107,6 +120,9 @@ struct KitBuilder {
       ["-emit-library", "-use-ld=lld", "-o", path("libConcurrencyLab.so"), "-Xlinker", "-soname"]
         + ["-Xlinker", "libConcurrencyLab.so"] + Kit.modules.map { path("\($0.name).o") } + strands,
       part: "library")
+  }
+
+  private func buildMain() throws(GradingError) {
     let program = package.appending(path: "Sources/Grading/Program")
     try run(
       "swiftc",

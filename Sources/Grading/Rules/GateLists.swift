@@ -17,7 +17,9 @@ enum GateLists {
   /// Names that the compiler emits into every file that needs them, and the linker merges.
   static let weakPrefixes = [
     "$s", "symbolic ", "__swift_", "swift_willThrowTyped", "DW.ref.", "got.",
-    "associated conformance ", "get_type_metadata ", "keypath_get", "_swift_",
+    "associated conformance ", "get_type_metadata ", "get_witness_table ",
+    "get_enum_tag_for_layout_string ", "get_underlying_type_name ", "get_underlying_witness ",
+    "default assoc type ", "keypath_", "_swift_",
   ]
 
   static let modules: Set<String> = [

@@ -12,7 +12,10 @@ enum StandIn {
 
   private static let instrumentation: String = {
     let widths = [1, 2, 4, 8, 16]
-    let accesses = widths.flatMap { ["read\($0)", "write\($0)"] } + ["func_entry", "vptr_read"]
+    let accesses =
+      widths.flatMap { width in
+        ["read\(width)", "write\(width)", "unaligned_read\(width)", "unaligned_write\(width)"]
+      } + ["func_entry", "vptr_read"]
     let markers = ["init", "func_exit", "ignore_thread_begin", "ignore_thread_end"]
     return "#include <string.h>\n"
       + accesses.map { "void __tsan_\($0)(void *p) { (void)p; }\n" }.joined()

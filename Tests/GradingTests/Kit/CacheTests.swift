@@ -73,4 +73,17 @@ struct CacheTests {
       #expect(!FileManager.default.fileExists(atPath: dead.path))
     }
   }
+
+  @Test func `what has not been used for two weeks is tidied away`() throws {
+    try withCache { cache in
+      for name in ["kit-1", "exercise-1", "modules-1", "other"] {
+        try FileManager.default.makeFolder(cache.root.appending(path: name))
+      }
+      cache.tidy(now: Date(timeIntervalSinceNow: 13 * 24 * 3600))
+      #expect(try FileManager.default.contentsOfDirectory(atPath: cache.root.path).count == 4)
+      cache.tidy(now: Date(timeIntervalSinceNow: 15 * 24 * 3600))
+      let left = try FileManager.default.contentsOfDirectory(atPath: cache.root.path).sorted()
+      #expect(left == ["modules-1", "other"])
+    }
+  }
 }
