@@ -15,7 +15,8 @@ enum Ending {
       return
     }
     // A race that the program survived is told apart from how it ended.
-    if let discovery = world.discoveries.first(where: { $0.kind != .dataRace || world.isOver }) {
+    let ended = world.isOver ? world.discoveries.last : nil
+    if let discovery = world.discoveries.first(where: { $0.kind != .dataRace }) ?? ended {
       self = .discovered(discovery)
       return
     }
@@ -51,7 +52,8 @@ enum Ending {
       return Discovery(kind: .deadlock, strand: cycle[0], waiting: cycle)
     }
     let orphaned = waiting.filter { id in
-      world.holder(for: id).flatMap { world.strands[$0] }?.isFinished ?? false
+      guard case .lock(let lock)? = world.strands[id]?.wait, lock.owner >= 0 else { return false }
+      return world.strands[lock.owner]?.isFinished ?? false
     }
     if let first = orphaned.first {
       return Discovery(kind: .deadlock, strand: first, waiting: orphaned)

@@ -51,7 +51,7 @@ struct NamesTests {
     .enumMatch: ["read mode idle"],
     .optionalSet: ["write maybe 3"],
     .reference: [
-      "read namedCounter #1.next NamedCounter #2", "read namedCounter #1.next NamedCounter #2",
+      "read namedCounter #1.next NamedCounter #2",
       "read namedCounter #2.count 0", "write namedCounter #2.count 1",
     ],
     .referenceSet: ["write next NamedCounter #2"],
