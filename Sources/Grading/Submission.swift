@@ -140,7 +140,8 @@ struct Submission {
     }
     return Verdict(
       exercise: exercise.id, outcome: judgement.outcome, explanation: judgement.explanation,
-      tests: judgement.tests, diagnostics: diagnostics, output: result.text,
+      tests: judgement.tests, diagnostics: diagnostics,
+      output: Interruption.withoutTrace(result.text),
       outputIsCut: result.outputIsCut, signal: judgement.signal, limit: judgement.limit,
       timing: clock.timing)
   }

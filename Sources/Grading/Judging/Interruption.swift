@@ -51,6 +51,12 @@ struct Interruption: Sendable {
       file: String(place[0].dropFirst(ObjectGate.module.count + 1)), line: row)
   }
 
+  /// What a program printed, without the addresses that Swift prints when it ends one.
+  static func withoutTrace(_ output: String) -> String {
+    guard let trace = output.firstRange(of: "Current stack trace:\n0    ") else { return output }
+    return String(output[..<trace.lowerBound])
+  }
+
   /// A number of seconds in words: `10 seconds`.
   static func seconds(_ seconds: Double) -> String {
     let whole = Int(seconds)

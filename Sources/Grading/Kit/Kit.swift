@@ -30,9 +30,12 @@ public struct Kit: Hashable, Sendable {
   /// The modules of the kit in the order in which they are compiled, and how.
   static let modules: [(name: String, flags: [String])] = [
     ("Trace", ["-Onone"]),
-    ("Simulator", ["-O", "-enforce-exclusivity=unchecked"]),
-    ("ConcurrencyLab", ["-O", "-enforce-exclusivity=unchecked"]),
+    ("Simulator", optimised),
+    ("ConcurrencyLab", optimised),
   ]
+
+  /// The simulator's own memory needs no watching; two threads write machine code.
+  private static let optimised = ["-O", "-num-threads", "2", "-enforce-exclusivity=unchecked"]
 
   /// How the package compiles its Swift; Package.swift says the same.
   static let languageFlags =
@@ -55,7 +58,7 @@ public struct Kit: Hashable, Sendable {
     let sources = try KitSources(package: package)
     let box = try buildBox(sources: sources, toolchain: toolchain, cache: cache)
     var hash = ContentHash()
-    hash.add("kit 1")
+    hash.add("kit 2")
     hash.add(toolchain.version)
     for flag in languageFlags { hash.add(flag) }
     for (path, bytes) in sources.files {

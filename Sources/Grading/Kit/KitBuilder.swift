@@ -45,9 +45,11 @@ struct KitBuilder {
     paths.map { package.appending(path: $0).path }
   }
 
-  private func run(_ tool: String, _ arguments: [String], part: String) throws(GradingError) {
+  private func run(
+    _ tool: String, _ arguments: [String], in place: URL? = nil, part: String
+  ) throws(GradingError) {
     let command = Command(
-      try toolchain.tool(tool), arguments, in: folder.path, environment: Command.tools)
+      try toolchain.tool(tool), arguments, in: (place ?? folder).path, environment: Command.tools)
     let result = try box.run(command, limits: .preparing)
     guard result.end == .exited(0) else {
       throw .kitDoesNotBuild(part: part, output: result.text)
@@ -101,25 +103,33 @@ struct KitBuilder {
   private func buildModule(_ name: String) throws(GradingError) {
     let flags = Kit.modules.first { $0.name == name }?.flags ?? []
     let files = sources.paths(in: "Sources/\(name)", suffixes: [".swift"])
+    let objects = objects(of: name)
+    try FileManager.default.makeFolder(objects)
+    // Without `-o`, each file's object is written to the folder that the compiler runs in.
     try run(
       "swiftc",
       Kit.languageFlags + flags + [
         "-module-name", name, "-emit-module", "-emit-module-path", path("\(name).swiftmodule"),
-        "-c", "-o", path("\(name).o"), "-I", folder.path, "-I", path("CStrand"),
-        "-module-cache-path", moduleCache,
-      ] + absolute(files), part: name)
+        "-c", "-I", folder.path, "-I", path("CStrand"), "-module-cache-path", moduleCache,
+      ] + absolute(files), in: objects, part: name)
   }
 
+  private func objects(of module: String) -> URL { folder.appending(path: "objects-\(module)") }
+
   private func linkLibrary() throws(GradingError) {
-    let strands = sources.paths(in: "Sources/CStrand", suffixes: [".c", ".S"]).map { path in
+    var objects = sources.paths(in: "Sources/CStrand", suffixes: [".c", ".S"]).map { path in
       let name = URL(filePath: path).deletingPathExtension().lastPathComponent
       return self.path("\(name).o")
+    }
+    for module in Kit.modules {
+      let place = self.objects(of: module.name).path
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
+      objects += names.sorted().filter { $0.hasSuffix(".o") }.map { "\(place)/\($0)" }
     }
     try run(
       "swiftc",
       ["-emit-library", "-use-ld=lld", "-o", path("libConcurrencyLab.so"), "-Xlinker", "-soname"]
-        + ["-Xlinker", "libConcurrencyLab.so"] + Kit.modules.map { path("\($0.name).o") } + strands,
-      part: "library")
+        + ["-Xlinker", "libConcurrencyLab.so"] + objects, part: "library")
   }
 
   private func buildMain() throws(GradingError) {

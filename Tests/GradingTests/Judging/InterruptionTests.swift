@@ -44,6 +44,12 @@ struct InterruptionTests {
     #expect(judged.crashedAt?.line == 7)
   }
 
+  @Test func `the addresses that Swift prints at its end are no output`() {
+    let output = "one\nFatal error: no\nCurrent stack trace:\n0    libswiftCore.so    0x00007f\n"
+    #expect(Interruption.withoutTrace(output) == "one\nFatal error: no\n")
+    #expect(Interruption.withoutTrace("one\n") == "one\n")
+  }
+
   @Test func `a signal without words is told by its name`() {
     let judged = interrupted(.signalled(11))
     #expect(judged.explanation.observed == "during 'adds up' it was ended by SIGSEGV")
