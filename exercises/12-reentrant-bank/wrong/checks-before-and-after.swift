@@ -1,0 +1,19 @@
+// caught by: 'no schedule pays out more than there is' - the second check finds out that the money is gone, and cannot bring it back.
+import ConcurrencyLab
+import Support
+
+public actor Account {
+  public private(set) var balance: Int
+
+  public init(balance: Int) {
+    self.balance = balance
+  }
+
+  public func withdraw(_ amount: Int, at machine: CashMachine) async -> Bool {
+    guard balance >= amount else { return false }
+    guard (try? await machine.payOut(amount)) != nil else { return false }
+    guard balance >= amount else { return false }
+    balance -= amount
+    return true
+  }
+}

@@ -1,0 +1,39 @@
+// caught by: 'two transfers in opposite directions both come through' - whether there is enough is found out before anybody is kept out.
+import ConcurrencyLab
+import Support
+
+public final class Account: @unchecked Sendable {
+  public let number: Int
+  let lock = Lock()
+  public internal(set) var balance: Int
+
+  public init(number: Int, balance: Int) {
+    self.number = number
+    self.balance = balance
+  }
+}
+
+func withBoth<Result>(_ one: Account, _ other: Account, _ body: () -> Result) -> Result {
+  let first = one.number < other.number ? one : other
+  let second = one.number < other.number ? other : one
+  if first === second { return first.lock.withLock(body) }
+  return first.lock.withLock {
+    second.lock.withLock(body)
+  }
+}
+
+public func transfer(
+  _ amount: Int, from source: Account, to target: Account, in book: Book
+) -> Bool {
+  guard source.balance >= amount else { return false }
+  return withBoth(source, target) {
+    source.balance -= amount
+    target.balance += amount
+    book.write(amount, from: source.number, to: target.number)
+    return true
+  }
+}
+
+public func sum(of one: Account, and other: Account) -> Int {
+  withBoth(one, other) { one.balance + other.balance }
+}

@@ -1,0 +1,38 @@
+// caught by: 'two transfers in opposite directions both come through' - an order that changes while others wait is none, and the balances are read without their locks.
+import ConcurrencyLab
+import Support
+
+public final class Account: @unchecked Sendable {
+  public let number: Int
+  let lock = Lock()
+  public internal(set) var balance: Int
+
+  public init(number: Int, balance: Int) {
+    self.number = number
+    self.balance = balance
+  }
+}
+
+func withBoth<Result>(_ one: Account, _ other: Account, _ body: () -> Result) -> Result {
+  if one === other { return one.lock.withLock(body) }
+  let isOneFirst = one.balance <= other.balance
+  let first = isOneFirst ? one : other
+  let second = isOneFirst ? other : one
+  return first.lock.withLock { second.lock.withLock(body) }
+}
+
+public func transfer(
+  _ amount: Int, from source: Account, to target: Account, in book: Book
+) -> Bool {
+  withBoth(source, target) {
+    guard source.balance >= amount else { return false }
+    source.balance -= amount
+    target.balance += amount
+    book.write(amount, from: source.number, to: target.number)
+    return true
+  }
+}
+
+public func sum(of one: Account, and other: Account) -> Int {
+  withBoth(one, other) { one.balance + other.balance }
+}
