@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// How long a site thinks before the first byte of its answer.
 ///

@@ -53,7 +53,7 @@ struct Narration {
       finding.headline =
         "a task is suspended and nothing is left that could resume it: a continuation was dropped, or awaits itself"
     case .spinning:
-      finding.headline = "\(name) goes round and round: \(world.stepText) steps and no end"
+      finding.headline = "\(name) goes round and round and does not come to an end"
     case .unbalancedUnlock:
       finding.headline = "\(name) unlocks '\(discovery.text)', which it does not hold"
     case .stackOverflow:
@@ -120,9 +120,4 @@ struct Narration {
     guard names.count > 1, let last = names.last else { return names.first ?? "" }
     return names.dropLast().joined(separator: ", ") + " and " + last
   }
-}
-
-extension World {
-  /// How many steps an execution may take, as text.
-  var stepText: String { "20,000" }
 }

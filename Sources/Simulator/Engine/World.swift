@@ -33,6 +33,9 @@ public class World {
   var actors: [Int32: Knowledge] = [:]
   private var stackSize: Int
 
+  /// How many accesses one execution may make, shared or not, before it counts as spinning.
+  private static let mostHeard: UInt64 = 50_000_000
+
   /// Which strand a task is. Addresses are used again; identifiers are not.
   struct TaskIdentity {
     var identifier: UInt64
@@ -113,6 +116,10 @@ public class World {
   func execute(_ body: Subject.Body) {
     cs_registry_next()
     cs_globals_restore()
+    cs_limit_heard(Self.mostHeard) { _ in
+      guard let world = World.active else { return }
+      world.end(Discovery(kind: .spinning, strand: world.current))
+    }
     switch body {
     case .thread(let code): start(kind: .main, name: nil, parent: -1, body: code)
     case .task(let launch): launch()
