@@ -34,7 +34,7 @@ public class World {
   private var stackSize: Int
 
   /// How many accesses one execution may make, shared or not, before it counts as spinning.
-  private static let mostHeard: UInt64 = 50_000_000
+  private static let mostHeard: UInt64 = 5_000_000
 
   /// Which strand a task is. Addresses are used again; identifiers are not.
   struct TaskIdentity {
