@@ -20,12 +20,13 @@ struct CheckCommand {
     let verdict = try bench.grade(submission)
     try session.remember(
       .attempt(Attempt(submission, verdict, isSubmission: false, course: course).event))
+    try bench.updateEditorPackage(of: session.workspace(), for: course)
     if session.isJSON {
       try session.write(json: verdict)
     } else {
       let screen = VerdictScreen(
-        verdict: verdict, source: submission.source, explains: session.invocation.has(.explain),
-        next: next(submission, verdict, progress))
+        verdict: verdict, source: submission.source, tests: submission.tests,
+        explains: session.invocation.has(.explain), next: next(submission, verdict, progress))
       try session.write(screen.lines(on: session.surface))
     }
     return ExitCode(verdict.outcome)

@@ -11,6 +11,7 @@ struct HomeCommand {
     let progress = try session.progress(in: course)
     let screen = HomeScreen(course: course, progress: progress, name: session.name)
     try session.write(screen.lines(on: session.surface))
+    try FirstRun(session).prepare(progress.current, of: course)
     return .done
   }
 }

@@ -33,6 +33,11 @@ struct Reading {
     return true
   }
 
+  /// Asks whether to go on to the pages at all.
+  func isWanted() throws -> Bool {
+    try ask("Return goes on to the pages after it, q leaves: ") != "q"
+  }
+
   /// The right answer, for somebody who chose another.
   private func right(_ question: Question, _ choice: Int, _ screen: PageScreen) -> [Line] {
     guard !question.answers[choice].isRight,

@@ -2,7 +2,8 @@ import Course
 import Foundation
 import Terminal
 
-/// `lab show [NN]`: the pages that lead to an exercise, then its task.
+/// `lab show [NN]`: the pages that lead to an exercise, its task, and once it is solved the pages
+/// after it.
 struct ShowCommand {
   private let session: Session
 
@@ -16,8 +17,15 @@ struct ShowCommand {
     let task = try exercise.readme()
     try begin(exercise, in: workspace)
     let pages = course.pages(leadingTo: exercise)
+    let isSolved = progress.standing(of: exercise).isSolved
+    let after = isSolved ? course.pages(after: exercise) : nil
+    let closing = isSolved ? course.closing(of: exercise) : ""
     if session.isJSON {
-      try writeJSON(exercise, pages, task, workspace, progress)
+      try session.write(
+        json: ExerciseListing(
+          exercise: CourseListing.Item(exercise, progress), lesson: exercise.lesson,
+          file: workspace.file(for: exercise).path, task: task, pages: listed(pages),
+          closing: closing.isEmpty ? nil : closing, pagesAfter: listed(after)))
       return .done
     }
     if let pages, try !show(pages, progress: progress) { return .done }
@@ -25,6 +33,11 @@ struct ShowCommand {
       exercise: exercise, task: task, file: session.path(workspace.file(for: exercise)),
       standing: progress.standing(of: exercise), name: session.name)
     try session.write(screen.lines(on: session.surface))
+    if !closing.isEmpty {
+      try session.write([.blank] + Markdown(closing).lines(on: session.surface))
+    }
+    if let after { try show(after: after, progress: progress) }
+    try FirstRun(session).prepare(exercise, of: course)
     return .done
   }
 
@@ -41,6 +54,25 @@ struct ShowCommand {
     if session.isInteractive, let first = pages.steps.first(where: { $0 >= read }) {
       return try Reading(session, pages: pages).run(from: first)
     }
+    try write(pages)
+    return true
+  }
+
+  /// Shows the pages after an exercise; to a reader at a terminal who wants to go on.
+  private func show(after pages: LessonPages, progress: CourseProgress) throws {
+    let read = progress.reading(of: pages.lesson).steps
+    if session.isInteractive, let first = pages.steps.first(where: { $0 >= read }) {
+      try session.write([.blank])
+      let reading = Reading(session, pages: pages)
+      if try reading.isWanted() { _ = try reading.run(from: first) }
+      return
+    }
+    try session.write([.blank])
+    try write(pages)
+  }
+
+  /// Writes the pages one below the other.
+  private func write(_ pages: LessonPages) throws {
     for index in pages.steps {
       let screen = PageScreen(
         lesson: pages.lesson, index: index, showsAnswers: session.invocation.has(.answers))
@@ -52,21 +84,13 @@ struct ShowCommand {
         effect: "the same with the answers to the questions")
       try session.write(NextStep.lines([step], on: session.surface) + [.blank])
     }
-    return true
   }
 
-  private func writeJSON(
-    _ exercise: Exercise, _ pages: LessonPages?, _ task: String, _ workspace: Workspace,
-    _ progress: CourseProgress
-  ) throws {
+  private func listed(_ pages: LessonPages?) -> [ExerciseListing.Page] {
+    guard let pages else { return [] }
     let withAnswers = session.invocation.has(.answers)
-    try session.write(
-      json: ExerciseListing(
-        exercise: CourseListing.Item(exercise, progress), lesson: exercise.lesson,
-        file: workspace.file(for: exercise).path, task: task,
-        pages: pages?.steps.map { index in
-          ExerciseListing.Page(
-            pages?.lesson.steps[index] ?? LessonStep(text: ""), at: index, withAnswers: withAnswers)
-        } ?? []))
+    return pages.steps.map { index in
+      ExerciseListing.Page(pages.lesson.steps[index], at: index, withAnswers: withAnswers)
+    }
   }
 }

@@ -19,6 +19,7 @@ struct SubmitCommand {
     let attempt = Attempt(submission, verdict, isSubmission: true, copy: copy, course: course)
     let notices = try Journal(workspace: workspace).append(.attempt(attempt.event), at: Date())
     for notice in notices { try session.notify(notice.description) }
+    try bench.updateEditorPackage(of: workspace, for: course)
     let after = try session.progress(in: course)
     if session.isJSON {
       try session.write(
@@ -46,20 +47,42 @@ struct SubmitCommand {
       let again = NextStep(
         command: session.typed("submit", submission.argument), effect: "when you have changed it")
       let screen = VerdictScreen(
-        verdict: verdict, source: submission.source, explains: session.invocation.has(.explain),
+        verdict: verdict, source: submission.source, tests: submission.tests,
+        explains: session.invocation.has(.explain),
         next: [again])
       return try session.write(screen.lines(on: surface))
     }
     let own = (try? String(contentsOf: submission.file, encoding: .utf8)) ?? ""
     let reference = (try? String(contentsOf: exercise.url(of: .reference), encoding: .utf8)) ?? ""
-    let next =
-      progress.current.map { current in
-        [NextStep(command: session.typed("show", current.digits), effect: "next: \(current.title)")]
-      } ?? [NextStep(command: session.typed("progress"), effect: "that was the last one")]
     let written = " Written down: \(progress.solvedCount) of \(course.exercises.count) done."
     var lines = VerdictScreen(verdict: verdict).lines(on: surface)
     lines += [Line(written), .blank]
     lines += DiffScreen(own: own, reference: reference).lines(on: surface) + [.blank]
+    let closing = Markdown(course.closing(of: exercise)).lines(on: surface)
+    if !closing.isEmpty { lines += closing + [.blank] }
+    let next = next(after: exercise, course: course, progress: progress)
     try session.write(lines + NextStep.lines(next, on: surface))
+  }
+
+  /// The pages after the exercise, unless the next exercise begins with them, and that one.
+  private func next(
+    after exercise: Exercise, course: Course, progress: CourseProgress
+  ) -> [NextStep] {
+    let current = progress.current
+    let ahead = current.flatMap(course.pages(leadingTo:))
+    var steps: [NextStep] = []
+    if let pages = course.pages(after: exercise),
+      pages.lesson.id != ahead?.lesson.id || ahead?.steps.contains(pages.steps[0]) != true
+    {
+      steps.append(
+        NextStep(
+          command: session.typed("show", exercise.digits),
+          effect: pages.effect))
+    }
+    let next =
+      current.map { current in
+        NextStep(command: session.typed("show", current.digits), effect: "next: \(current.title)")
+      } ?? NextStep(command: session.typed("progress"), effect: "that was the last one")
+    return steps + [next]
   }
 }

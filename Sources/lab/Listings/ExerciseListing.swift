@@ -24,7 +24,12 @@ struct ExerciseListing: Encodable {
   var lesson: String
   var file: String
   var task: String
+  /// The pages that lead to the exercise.
   var pages: [Page]
+  /// What the lesson says once it is solved.
+  var closing: String?
+  /// The pages after it; empty until it is solved.
+  var pagesAfter: [Page]
 }
 
 extension ExerciseListing.Page {

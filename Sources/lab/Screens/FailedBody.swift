@@ -8,6 +8,8 @@ import Trace
 struct FailedBody {
   var verdict: Verdict
   var source: SourceText
+  /// The tests, to quote from.
+  var tests: TestText?
 
   /// The most lines of the program's own output.
   private static let outputHeight = 4
@@ -18,14 +20,41 @@ struct FailedBody {
     let statement = observed(on: surface)
     let others = otherTests(on: surface)
     let output = programOutput(on: surface)
-    let room = height - statement.count - others.count - output.count - 2
-    let picture = picture(on: surface, height: max(room, 7))
+    var room = height - statement.count - others.count - output.count - 2
+    let picture = picture(on: surface, height: max(room - (hasExcerpt ? 4 : 0), 7))
     let shown = picture.isEmpty ? [] : [.blank] + picture
-    return [.blank] + statement + shown + others + output
+    room -= shown.count
+    return [.blank] + statement + shown + excerpt(on: surface, height: room) + others + output
+  }
+
+  /// Whether the failing test is quoted: where no finding says what was asked.
+  var hasExcerpt: Bool { finding == nil && quoted != nil }
+
+  private var quoted: TestText.Excerpt? {
+    test.flatMap { test in tests?.excerpt(of: test.name, at: test.position) }
+  }
+
+  /// The most lines of a test.
+  private static let excerptHeight = 6
+
+  private func excerpt(on surface: Surface, height: Int) -> [Line] {
+    guard hasExcerpt, let quoted else { return [] }
+    let lines = quoted.lines(limit: min(max(height - 2, 1), Self.excerptHeight))
+    let width = lines.map { "\($0.number)".count }.max() ?? 0
+    let heading = Line(" What the test asks", .strong)
+    let file = Line("exercises/\(verdict.exercise)/Tests.swift", .faint)
+    return [.blank] + surface.ends(heading, file)
+      + lines.map { line in
+        let code = Line(surface.glyphs.fit(line.text.visible), .code)
+        return
+          ("   " + Line("\(line.number)", .faint).paddedLeft(to: width)
+          + Line(" \(surface.glyphs.margin) ", .faint) + code)
+          .truncated(to: surface.width, mark: surface.glyphs.ellipsis)
+      }
   }
 
   /// The test that the screen is about.
-  private var test: Verdict.Test? {
+  var test: Verdict.Test? {
     verdict.tests.first { $0.outcome != .passed && $0.outcome != .notRun }
   }
 

@@ -31,11 +31,13 @@ struct ObservedText: Hashable {
     return open.first
   }
 
-  /// `Expected (x → 2) == 1` as `x is 2, and should be 1`; anything else as it is.
+  /// `Expected (x → 2) == 1` as `x is 2, and should be 1`, and what was thrown apart
+  /// from the words around it; anything else as it is.
   private static func compared(_ text: String) -> String {
+    if text.hasPrefix("it threw ") { return "it threw: \(text.dropFirst(9))" }
     let pattern = #/[Ee]xpected \((?<name>[^→]+?) → (?<value>.+?)\) == (?<rest>.+)/#
     guard let match = text.wholeMatch(of: pattern) else { return text }
-    let side = #/\((?<name>[^→]+?) → (?<value>[^()]+)\)(?<rest>.*)/#
+    let side = #/\((?<name>[^→]+?) → (?<value>.+?)\)(?<rest>(?:: .*| \(.*)?)/#
     let rest = String(match.rest)
     guard let other = rest.wholeMatch(of: side) else {
       return "`\(match.name)` is \(match.value), and should be \(rest)"

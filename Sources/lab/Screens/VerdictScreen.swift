@@ -11,6 +11,8 @@ struct VerdictScreen {
   var verdict: Verdict
   /// Where the picture's lines of source come from.
   var source = SourceText()
+  /// The tests, to quote from where no picture says what was asked.
+  var tests: TestText?
   /// Whether all that the toolchain says about a diagnostic is shown.
   var explains = false
   /// What can be typed next.
@@ -50,19 +52,31 @@ struct VerdictScreen {
     case .notDecided: UndecidedBody(verdict: verdict).lines(on: surface)
     case .doesNotCompile, .doesNotFit, .refused:
       DiagnosticsBody(verdict: verdict, explains: explains).lines(on: surface)
-    default: FailedBody(verdict: verdict, source: source).lines(on: surface, height: height)
+    default:
+      FailedBody(verdict: verdict, source: source, tests: tests)
+        .lines(on: surface, height: height)
     }
   }
 
   private func meaning(on surface: Surface) -> [Line] {
     let meaning = verdict.explanation.meaning ?? ""
-    let next = verdict.explanation.next ?? ""
+    let next = advice
     var lines: [Line] = []
     if !meaning.isEmpty {
       lines += surface.labelled("What this means", Markdown.line(meaning, on: surface))
     }
     if !next.isEmpty { lines += surface.labelled("Try next", Markdown.line(next, on: surface)) }
     return lines.isEmpty ? [] : [.blank] + lines
+  }
+
+  /// What to try; where it is to read the line of a test that is on screen, nothing.
+  private var advice: String {
+    let next = verdict.explanation.next ?? ""
+    let failed = FailedBody(verdict: verdict, source: source, tests: tests)
+    guard verdict.outcome == .failed, failed.hasExcerpt, let position = failed.test?.position,
+      next.hasSuffix("\(position.file), line \(position.line).")
+    else { return next }
+    return ""
   }
 
   private func nextLines(on surface: Surface) -> [Line] {

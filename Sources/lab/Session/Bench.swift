@@ -11,6 +11,7 @@ struct Bench {
   private let cache: Cache
   private let toolchain: Toolchain
   private var grader: Grader?
+  private var kit: Kit?
 
   init(_ session: Session) throws {
     self.session = session
@@ -21,25 +22,46 @@ struct Bench {
   }
 
   /// The grader; the kit is built first if it is not there, and what is going on is said.
-  mutating func makeReady() throws -> Grader {
+  ///
+  /// - Parameter remark: What is added to the sentence that announces it.
+  @discardableResult
+  mutating func makeReady(remark: String = "") throws -> Grader {
     if let grader { return grader }
     var line = ProgressLine(on: session.errors)
     var isSaid = false
-    let kit = try Interruption.whileGrading {
-      try Kit.prepare(package: package, toolchain: toolchain, cache: cache) { progress in
-        // Nothing of ours depends on whether anybody can see the progress.
-        if !isSaid {
-          try? session.notify(
-            "getting the simulator ready; this is done once and takes about a minute")
-        }
-        isSaid = true
-        try? line.show(" \(progress.description)")
+    defer { try? line.finish() }
+    let kit = try Kit.prepare(package: package, toolchain: toolchain, cache: cache) { progress in
+      // Nothing of ours depends on whether anybody can see the progress.
+      if !isSaid {
+        try? session.notify(
+          "getting the simulator ready; this is done once and takes about a minute" + remark)
       }
+      isSaid = true
+      try? line.show(" \(progress.description)")
     }
-    try line.finish()
     let made = Grader(toolchain: toolchain, kit: kit, cache: cache)
     grader = made
+    self.kit = kit
     return made
+  }
+
+  /// Compiles an exercise's own files, if that has not been done.
+  mutating func prepare(_ exercise: Exercise) throws {
+    let grader = try makeReady()
+    var line = ProgressLine(on: session.errors)
+    try line.show(" getting exercise \(exercise.digits) ready")
+    defer { try? line.finish() }
+    try grader.prepare(exercise)
+  }
+
+  /// Lets an editor understand the learner's files; if that cannot be, it is said.
+  func updateEditorPackage(of workspace: Workspace, for course: Course) throws {
+    guard let kit, course.exercises.contains(where: workspace.hasFile) else { return }
+    do throws(FileError) {
+      try workspace.updateEditorPackage(for: course.exercises, kit: kit.folder)
+    } catch {
+      try session.notify("your editor will not know the lab's types: \(error)")
+    }
   }
 
   /// Grades a file where it stands.

@@ -6,6 +6,7 @@ import Terminal
 enum Interruption {
   private static let requested = Atomic(false)
   private static let grading = Atomic(false)
+  private static let preparing = Atomic(false)
 
   /// Whether somebody wants the lab to stop.
   static var isRequested: Bool { requested.load(ordering: .sequentiallyConsistent) }
@@ -14,6 +15,13 @@ enum Interruption {
   static func whileGrading<T>(_ body: () throws -> T) rethrows -> T {
     grading.store(true, ordering: .sequentiallyConsistent)
     defer { grading.store(false, ordering: .sequentiallyConsistent) }
+    return try body()
+  }
+
+  /// Does something that can end at any time: what is half made is not used, and made anew.
+  static func whilePreparing<T>(_ body: () throws -> T) rethrows -> T {
+    preparing.store(true, ordering: .sequentiallyConsistent)
+    defer { preparing.store(false, ordering: .sequentiallyConsistent) }
     return try body()
   }
 
@@ -51,9 +59,10 @@ enum Interruption {
 
   /// Says, in one line, that it stopped.
   static func say() {
-    let text = "\r\u{1B}[Kstopped; nothing was recorded\n"
-    let plain = "\nstopped; nothing was recorded\n"
-    let bytes = Array((isatty(2) == 1 ? text : plain).utf8)
+    let isPreparing = preparing.load(ordering: .sequentiallyConsistent)
+    let what = isPreparing ? "the first check does the rest" : "nothing was recorded"
+    let lead = isatty(2) == 1 ? "\r\u{1B}[K" : "\n"
+    let bytes = Array("\(lead)stopped; \(what)\n".utf8)
     _ = bytes.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
   }
 }

@@ -21,6 +21,13 @@ struct Submission {
     for name in [file.lastPathComponent, "\(exercise.id).swift"] { source.add(text, named: name) }
     return source
   }
+
+  /// The tests, to quote from.
+  var tests: TestText? {
+    let file = exercise.url(of: .tests)
+    guard let text = try? String(contentsOf: file, encoding: .utf8) else { return nil }
+    return TestText(text, declared: exercise.tests)
+  }
 }
 
 extension Session {

@@ -92,5 +92,11 @@ final class FixtureCourse: Sendable {
 
     !exercise 02-second-sum
 
+    Two sums are done.
+
+    ---
+
+    The end of the sums: a **total**.
+
     """
 }

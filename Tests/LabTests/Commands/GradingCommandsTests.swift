@@ -19,6 +19,14 @@ struct GradingCommandsTests {
     #expect(lines.first?.hasPrefix(" ✗ 01 first-sum ") == true)
     #expect(run.output.contains("\n 'one and one are two' failed\n"))
     #expect(run.output.contains("`sum(1, 1)` is 1, and should be 2."))
+    #expect(
+      run.output.contains(
+        """
+         What the test asks                          exercises/01-first-sum/Tests.swift
+           5 │ #expect(sum(1, 1) == 2)
+
+        """))
+    #expect(!run.output.contains("Try next"))
     #expect(run.output.contains("swift run lab hint 01"))
     #expect(lines.count <= 25)
     let json = try LabRun("list", "--json", in: course).json()
@@ -47,6 +55,57 @@ struct GradingCommandsTests {
     #expect(copies.count == 1)
     let copy = copies.first ?? ""
     #expect(try course.text("workspace/submissions/\(copy)") == Self.right)
+  }
+
+  @Test func `the pages after an exercise come once it is solved, and submit says so`() throws {
+    let before = try LabRun("show", "02", in: course)
+    #expect(!before.output.contains("The end of the sums"))
+    #expect(!before.output.contains("Two sums are done."))
+    try course.write(Self.right, to: "workspace/02-second-sum.swift")
+    let run = try LabRun("submit", "02", in: course)
+    #expect(
+      run.output.hasSuffix(
+        """
+         Two sums are done.
+
+         swift run lab show 02  the page after it: total
+         swift run lab show 01  next: The first sum
+
+        """))
+    let after = try LabRun("show", "02", in: course)
+    #expect(
+      after.output.hasSuffix(
+        """
+         Two sums are done.
+
+         1 · Sums                                                            step 5 of 5
+        ────────────────────────────────────────────────────────────────────────────────
+         The end of the sums: a total.
+
+
+        """))
+    let json = try LabRun("show", "02", "--json", in: course).json()
+    #expect((json["pagesAfter"] as? [Any])?.count == 1)
+    #expect(json["closing"] as? String == "Two sums are done.")
+  }
+
+  @Test func `pages that the next exercise begins with are not announced twice`() throws {
+    try course.write(Self.right, to: "workspace/01-first-sum.swift")
+    let run = try LabRun("submit", "01", in: course)
+    #expect(!run.output.contains("show 01"))
+    #expect(try LabRun("show", "01", in: course).output.contains("Once more."))
+  }
+
+  @Test func `a check lets an editor understand what was begun`() throws {
+    _ = try LabRun("check", "01", in: course)
+    let manifest = try course.text("workspace/Package.swift")
+    #expect(manifest.contains("\n  \"01-first-sum\",\n]"))
+    try FileManager.default.removeItem(at: course.workspace.appending(path: "Package.swift"))
+    try course.write("", to: "workspace/Package.swift/in-the-way")
+    let run = try LabRun("check", "01", in: course)
+    #expect(run.status == 1)
+    #expect(run.errors.hasPrefix("lab: your editor will not know the lab's types: "))
+    #expect(run.output.contains("'one and one are two' failed"))
   }
 
   @Test func `a submission that does not compile is a verdict, and not done`() throws {

@@ -28,6 +28,21 @@ struct ReadingCommandsTests {
     #expect(run.output == expected)
   }
 
+  @Test func `without a terminal nothing is built`() throws {
+    let cache = course.root.appending(path: "cache")
+    for arguments in [[], ["show", "01"]] {
+      let process = LabRun.process(arguments, in: course, environment: ["LAB_CACHE": cache.path])
+      process.standardOutput = FileHandle.nullDevice
+      try process.run()
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 0)
+    }
+    #expect(!FileManager.default.fileExists(atPath: cache.path))
+    #expect(
+      !FileManager.default.fileExists(
+        atPath: course.workspace.appending(path: "Package.swift").path))
+  }
+
   @Test func `list shows every exercise, also to a program`() throws {
     let run = try LabRun("list", in: course, environment: ["LANG": "C", "COLUMNS": "50"])
     let expected = """
@@ -50,7 +65,7 @@ struct ReadingCommandsTests {
     let run = try LabRun("show", "first", in: course)
     #expect(run.status == 0)
     let expected = """
-       1 · Sums                                                            step 1 of 4
+       1 · Sums                                                            step 1 of 5
       ────────────────────────────────────────────────────────────────────────────────
        Two numbers make one.
 

@@ -59,4 +59,18 @@ struct TerminalCommandsTests {
     #expect(again.contains("Type a number, q leaves:"))
     #expect(!again.contains("Exercise 01 first-sum"))
   }
+
+  @Test func `at a terminal the first check is got ready after the screen`() throws {
+    let text = try drawn(["show", "02"], typing: "\n", environment: ["NO_COLOR": "1"])
+    #expect(text.contains("Exercise 02 second-sum"))
+    let manifest = try course.text("workspace/Package.swift")
+    #expect(manifest.contains("\n  \"02-second-sum\",\n]"))
+  }
+
+  @Test func `what cannot be got ready is said after the screen, and is no failure`() throws {
+    let text = try drawn([], environment: ["NO_COLOR": "1", "PATH": "/nowhere"])
+    let screen = try #require(text.firstRange(of: "swift run lab help"))
+    let notice = try #require(text.firstRange(of: "lab: swiftc not found on PATH"))
+    #expect(screen.upperBound < notice.lowerBound)
+  }
 }

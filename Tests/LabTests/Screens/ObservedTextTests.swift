@@ -11,7 +11,12 @@ struct ObservedTextTests {
       "`run.elapsed` is 10.8 seconds, and should be `web.slowest`, 1.5 seconds (one by one)"
     ),
     ("expected (sum(1, 1) → Box(1)) == 2", "`sum(1, 1)` is Box(1), and should be 2"),
+    (
+      "expected (found → .page(0)) == (.status(code) → .status(404)): an error",
+      "`found` is .page(0), and should be `.status(code)`, .status(404): an error"
+    ),
     ("expected (a → 1) < 1", "expected (a → 1) < 1"),
+    ("it threw cedar refused the connection", "it threw: cedar refused the connection"),
   ])
   func `a comparison is said in words`(message: String, sentence: String) {
     #expect(ObservedText(message).sentence == sentence)
