@@ -45,7 +45,23 @@ public struct Cache: Hashable, Sendable {
       throw .cannotWrite(path: root.path, reason: Self.reason(error))
     }
     defer { try? FileManager.default.removeItem(at: folder) }
-    return try body(folder)
+    try requireRoom()
+    do { return try body(folder) } catch {
+      // A compiler that finds no room says many things, and never that.
+      try requireRoom()
+      throw error
+    }
+  }
+
+  /// How much must be free, in bytes, for what is compiled to be judged by what it says.
+  private static let least = 8 << 20
+
+  private func requireRoom() throws(GradingError) {
+    let attributes = try? FileManager.default.attributesOfFileSystem(forPath: root.path)
+    guard let free = attributes?[.systemFreeSize] as? NSNumber, free.intValue < Self.least else {
+      return
+    }
+    throw .cannotWrite(path: root.path, reason: "the disk is full")
   }
 
   /// Writes a file whole.
