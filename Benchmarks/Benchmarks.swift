@@ -73,7 +73,7 @@ struct Benchmarks {
 
   /// The cost of an access that nobody shares: an addition is a read and a write.
   private static func access() {
-    let times = 1_000_000
+    let times = 20_000
     let counter = PlainCounter()
     let plain = Stopwatch.seconds { counter.add(times) }
     var simulated = 0.0

@@ -5,13 +5,14 @@ struct Stopwatch {
   /// How often each thing is measured.
   static let repetitions = 9
 
-  /// How many seconds something takes: the median.
+  /// How many seconds of processor time something takes: the median. What else the machine does moves it less than
+  /// time on the wall, and the simulator uses one processor at a time.
   static func seconds(_ body: () throws -> Void) rethrows -> Double {
     var all: [Double] = []
     for _ in 0..<repetitions {
-      let start = ContinuousClock.now
+      let start = clock()
       try body()
-      all.append((ContinuousClock.now - start) / .seconds(1))
+      all.append(Double(clock() - start) / 1e9)
     }
     return all.sorted()[repetitions / 2]
   }
@@ -20,9 +21,9 @@ struct Stopwatch {
   static func seconds(_ body: () async throws -> Void) async rethrows -> Double {
     var all: [Double] = []
     for _ in 0..<repetitions {
-      let start = ContinuousClock.now
+      let start = clock()
       try await body()
-      all.append((ContinuousClock.now - start) / .seconds(1))
+      all.append(Double(clock() - start) / 1e9)
     }
     return all.sorted()[repetitions / 2]
   }
@@ -32,5 +33,12 @@ struct Stopwatch {
     var usage = rusage()
     getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     return Int(usage.ru_maxrss) / 1024
+  }
+
+  /// The processor time that this process has used, in nanoseconds.
+  private static func clock() -> Int {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
   }
 }
