@@ -13,9 +13,14 @@ let strict: [SwiftSetting] = [
 ]
 
 /// The simulator runs millions of steps a second, so it is optimised as a whole in debug builds too, without
-/// the dynamic checks that the learner's code keeps.
+/// the dynamic checks that the learner's code keeps. It finds the line that called it by frame pointers.
 let optimised: [SwiftSetting] =
-  strict + [.unsafeFlags(["-O", "-wmo", "-num-threads", "2", "-enforce-exclusivity=unchecked"])]
+  strict + [
+    .unsafeFlags([
+      "-O", "-wmo", "-num-threads", "2", "-enforce-exclusivity=unchecked",
+      "-Xcc", "-fno-omit-frame-pointer",
+    ])
+  ]
 
 let package = Package(
   name: "ConcurrencyLab",

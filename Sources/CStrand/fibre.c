@@ -136,6 +136,29 @@ int32_t cs_frames(cs_fibre *f, uintptr_t *into, int32_t capacity) {
   return n;
 }
 
+// The chain of frame pointers, which Swift keeps and C code leaves alone, up to the first function of the program.
+// Every address is held against the stack's bounds before it is read, and the chain only goes up.
+uintptr_t cs_call_site(const cs_fibre *f) {
+  uintptr_t high = f->low + f->size, frame;
+  if (f == cs_this.current) {
+    frame = (uintptr_t)__builtin_frame_address(0);
+  } else {
+    // What `swap` has pushed: six registers, the frame pointer first.
+    uintptr_t sp = (uintptr_t)f->sp;
+    if (sp < f->low || high - sp < 8 * sizeof(uintptr_t)) return 0;
+    frame = ((const uintptr_t *)sp)[5];
+  }
+  while (frame >= f->low && high - frame >= 2 * sizeof(uintptr_t) && frame % sizeof(uintptr_t) == 0) {
+    const uintptr_t *words = (const uintptr_t *)frame;
+    if (cs_in_image(words[1])) return words[1] - 1;
+    // The runtime marks the frames of asynchronous functions in bit 60.
+    uintptr_t next = words[0] & ~((uintptr_t)1 << 60);
+    if (next <= frame) return 0;
+    frame = next;
+  }
+  return 0;
+}
+
 // MARK: Stack overflow
 
 // A fault in the guard page of the running fibre ends that fibre and goes on on the host, as if the
@@ -144,6 +167,7 @@ static struct sigaction old_segv, old_bus;
 
 static void leave_after_overflow(void) {
   cs_this.overflowed = cs_this.current;
+  cs_this.current->sp = NULL;
   cs_this.quiet = 0;
   load_runtime(&cs_this.host);
   cs_this.current = NULL;

@@ -143,3 +143,19 @@ public func computeInTasks(_ count: Int) async {
     for _ in 0..<count { group.addTask { compute(for: .milliseconds(100)) } }
   }
 }
+
+/// An actor whose task waits for what another task of the same actor does.
+public actor Relay {
+  public init() {}
+
+  /// Hands the wait to a task of its own, and waits for that.
+  public func wait() async -> Int {
+    let helper = Task { await pause() }
+    return await helper.value
+  }
+
+  private func pause() async -> Int {
+    try? await Task.sleep(for: .milliseconds(10))
+    return 1
+  }
+}

@@ -202,5 +202,7 @@ uint64_t cs_heard(void);
 void cs_limit_heard(uint64_t limit, void (*_Nullable spinning)(uintptr_t pc));
 /// The pcs of the calls that the running fibre is in, innermost first; returns how many.
 int32_t cs_frames(cs_fibre *fibre, uintptr_t *into, int32_t capacity);
+/// The pc of the innermost call that the program made on a fibre: of a lock, say; 0 if that is not known.
+uintptr_t cs_call_site(const cs_fibre *fibre);
 
 #pragma clang assume_nonnull end

@@ -34,8 +34,11 @@ public struct Kit: Hashable, Sendable {
     ("ConcurrencyLab", optimised),
   ]
 
-  /// The simulator's own memory needs no watching; two threads write machine code.
-  private static let optimised = ["-O", "-num-threads", "2", "-enforce-exclusivity=unchecked"]
+  /// The simulator's own memory needs no watching; two threads write machine code. By the chain of frame
+  /// pointers the simulator finds the line that called it.
+  private static let optimised = [
+    "-O", "-num-threads", "2", "-enforce-exclusivity=unchecked", "-Xcc", "-fno-omit-frame-pointer",
+  ]
 
   /// How the package compiles its Swift; Package.swift says the same.
   static let languageFlags =

@@ -155,6 +155,8 @@ final class Recorder {
     let base = UInt(cs_image_base())
     var addresses: [UInt] = pc == 0 ? [] : [pc]
     if let fibre {
+      // An operation of the kit has no place of its own: the call that led to it has.
+      if pc == 0 { addresses.append(UInt(cs_call_site(fibre))) }
       withUnsafeTemporaryAllocation(of: UInt.self, capacity: 32) { frames in
         guard let start = frames.baseAddress else { return }
         let count = Int(cs_frames(fibre, start, 32))

@@ -91,6 +91,20 @@ final class TimedWorld: World {
     }
   }
 
+  // It has the core too. A strand that runs must not stand in the queue for one: it would be taken from
+  // there after its job, with nothing to run, and be held for finished.
+  override func tookOver(from old: StrandState, _ strand: StrandState) {
+    if strand.id < isQueued.count, isQueued[strand.id] {
+      isQueued[strand.id] = false
+      ready.remove(strand.id)
+    }
+    guard let core = old.core else { return }
+    old.core = nil
+    strand.core = core
+    onCore[core] = strand.id
+    show(strand.id, .running)
+  }
+
   override func released(_ lock: LockModel) {
     if let first = lock.waiters.first { unblock(first) }
   }
@@ -248,6 +262,12 @@ private struct ReadyQueue {
   var isEmpty: Bool { head == items.count }
 
   mutating func append(_ strand: Int) { items.append(strand) }
+
+  /// Takes out one that has come last, or not long ago.
+  mutating func remove(_ strand: Int) {
+    guard let found = items[head...].lastIndex(of: strand) else { return }
+    items.remove(at: found)
+  }
 
   /// Takes the first that can be served.
   mutating func popFirst(where canRun: (Int) -> Bool) -> Int? {

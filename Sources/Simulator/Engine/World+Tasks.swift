@@ -49,6 +49,7 @@ extension World {
       old.afterJob.removeAll()
       strand.isWorking = old.isWorking
       old.isWorking = false
+      tookOver(from: old, strand)
       old.fibre = nil
       leftStack(old)
     }

@@ -61,6 +61,8 @@ public class World {
   func becameBlocked(_ strand: Int) {}
   /// A strand is through, or a task that suspends is until it is resumed.
   func left(_ strand: Int) {}
+  /// A strand goes on in another's place, on its stack.
+  func tookOver(from old: StrandState, _ strand: StrandState) {}
   /// Everything that `to` does from now on comes after what `from` has done.
   func ordered(from: Int, to: Int) {}
   /// Lets whoever comes next run; returns when the running strand does.

@@ -131,6 +131,17 @@ import Trace
     #expect(run.cpuTime == .zero)
   }
 
+  @Test func `tasks that an actor runs one after another are resumed`() async throws {
+    let run = try await simulate(cores: 1) {
+      let relay = Relay()
+      async let one = relay.wait()
+      async let other = relay.wait()
+      return await one + other
+    }
+    #expect(run.value == 2)
+    #expect(run.elapsed == .milliseconds(10))
+  }
+
   @Test func `the same run twice gives the same bytes`() async throws {
     let first = try await simulate(cores: 2) { try await sleepers() }
     let second = try await simulate(cores: 2) { try await sleepers() }
