@@ -49,7 +49,15 @@ let package = Package(
       name: "SimulatorTests", dependencies: ["Simulator", "Trace"], swiftSettings: strict),
     .target(
       name: "Specimens", dependencies: ["ConcurrencyLab"], path: "Tests/Specimens",
-      swiftSettings: strict + [.unsafeFlags(["-sanitize=thread"])]),
+      // Not optimised in any build, as a learner's file is not: an inlined initialiser would go unheard.
+      swiftSettings: strict + [
+        .unsafeFlags(["-sanitize=thread"]),
+        .unsafeFlags(["-Onone"], .when(configuration: .release)),
+      ]),
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["ConcurrencyLab", "Simulator", "Specimens", "Trace"],
+      path: "Benchmarks", exclude: ["README.md"],
+      swiftSettings: strict + [.unsafeFlags(["-Onone"], .when(configuration: .release))]),
     .testTarget(
       name: "ConcurrencyLabTests",
       dependencies: ["ConcurrencyLab", "Simulator", "Specimens", "Trace"], swiftSettings: strict),

@@ -217,7 +217,8 @@ static bool is_class(uintptr_t metadata) {
 static cs_object *objects;
 static int32_t object_count, object_capacity;
 
-typedef struct node { int32_t object, next; } node;
+// With the bounds of the object, so that a search through a page reads nothing else.
+typedef struct node { uintptr_t base, size; int32_t object, next; } node;
 static node *nodes;
 static int32_t node_count, node_capacity;
 
@@ -253,8 +254,9 @@ static cs_object *object_at(uintptr_t address) {
   page *p = page_of(address >> 12, false);
   if (!p) return NULL;
   for (int32_t n = p->head; n >= 0; n = nodes[n].next) {
+    if (address - nodes[n].base >= nodes[n].size) continue;
     cs_object *o = &objects[nodes[n].object];
-    if (address - o->base < o->size) return o->alive ? o : NULL;
+    return o->alive ? o : NULL;
   }
   return NULL;
 }
@@ -413,14 +415,28 @@ void cs_object_allocated(uintptr_t base, uintptr_t size, uintptr_t metadata, uin
   for (uintptr_t p = base >> 12; p <= (base + size - 1) >> 12; p++) {
     page *entry = page_of(p, true);
     GROW(nodes, node_count, node_capacity);
-    nodes[node_count] = (node){o, entry->head};
+    nodes[node_count] = (node){base, size, o, entry->head};
     entry->head = node_count++;
   }
 }
 
+/// Takes what begins at an address out of the list of a page, so that lists stay as short as what is alive.
+static cs_object *take_out(uintptr_t number, uintptr_t base) {
+  page *entry = page_of(number, false);
+  if (!entry) return NULL;
+  for (int32_t *link = &entry->head; *link >= 0; link = &nodes[*link].next) {
+    node *n = &nodes[*link];
+    if (n->base != base) continue;
+    *link = n->next;
+    return &objects[n->object];
+  }
+  return NULL;
+}
+
 void cs_object_freed(uintptr_t base) {
-  cs_object *o = object_at(base);
-  if (!o || o->base != base) return;
+  cs_object *o = take_out(base >> 12, base);
+  if (!o) return;
+  for (uintptr_t p = (base >> 12) + 1; p <= (base + o->size - 1) >> 12; p++) take_out(p, base);
   forget(o->base, o->size);
   o->alive = false;
 }
@@ -431,8 +447,9 @@ void cs_memory_claimed(uintptr_t base, uintptr_t size) {
     page *entry = page_of(p, false);
     if (!entry) continue;
     for (int32_t n = entry->head; n >= 0; n = nodes[n].next) {
+      if (nodes[n].base >= base + size || base >= nodes[n].base + nodes[n].size) continue;
       cs_object *o = &objects[nodes[n].object];
-      if (o->alive && o->base < base + size && base < o->base + o->size) {
+      if (o->alive) {
         forget(o->base, o->size);
         o->alive = false;
       }

@@ -29,13 +29,13 @@ CS_EXPORT void *swift_allocObject(const void *metadata, size_t size, size_t alig
 
 CS_EXPORT void swift_deallocClassInstance(void *object, size_t size, size_t alignment) {
   REAL(swift_deallocClassInstance)
-  if (cs_this.hooks) cs_object_freed((uintptr_t)object);
+  if (cs_this.hooks && is_of_program(*(const uintptr_t *)object)) cs_object_freed((uintptr_t)object);
   real(object, size, alignment);
 }
 
 CS_EXPORT void swift_deallocObject(void *object, size_t size, size_t alignment) {
   REAL(swift_deallocObject)
-  if (cs_this.hooks) cs_object_freed((uintptr_t)object);
+  if (cs_this.hooks && is_of_program(*(const uintptr_t *)object)) cs_object_freed((uintptr_t)object);
   real(object, size, alignment);
 }
 

@@ -11,18 +11,16 @@ final class ExploringWorld<Search: Scheduler & ~Copyable>: World {
   private(set) var steps = 0
   /// The strand of each step so far.
   private(set) var trail: ContiguousArray<UInt8> = []
-  private var numbers: [ChildKey: Int] = [:]
+  /// The numbers that were given out: by who started a strand (the body of the test comes first, as nobody's), and
+  /// as which of theirs; -1 for none yet.
+  private var numbers: ContiguousArray<ContiguousArray<Int>> = []
+  private var numbersGiven = 0
   /// How many jobs of tasks may be in the middle at once; nil for any number.
   private let workers: Int?
   private var working = 0
   private var stutter = Stutter()
   /// The execution is redundant for the search: it only runs to its end, to leave nothing behind.
   private(set) var isGivenUp = false
-
-  private struct ChildKey: Hashable {
-    var parent: Int
-    var ordinal: Int
-  }
 
   init(search: consuming Search, workers: Int?, stepLimit: Int) {
     self.search = search
@@ -45,10 +43,14 @@ final class ExploringWorld<Search: Scheduler & ~Copyable>: World {
 
   /// A strand has the same number in every execution: by who started it and as which of theirs.
   override func number(child: Int, of parent: Int) -> Int {
-    let key = ChildKey(parent: parent, ordinal: child)
-    if let known = numbers[key] { return known }
-    numbers[key] = numbers.count
-    return numbers.count - 1
+    let row = parent + 1
+    while numbers.count <= row { numbers.append([]) }
+    while numbers[row].count <= child { numbers[row].append(-1) }
+    if numbers[row][child] < 0 {
+      numbers[row][child] = numbersGiven
+      numbersGiven += 1
+    }
+    return numbers[row][child]
   }
 
   override func becameReady(_ strand: Int) {

@@ -14,10 +14,10 @@ final class StrandState {
     case time(Run.State, label: String?)
   }
 
-  let id: Int
-  let kind: Strand.Kind
-  let name: String?
-  let parent: Int
+  private(set) var id = -1
+  private(set) var kind = Strand.Kind.thread
+  private(set) var name: String?
+  private(set) var parent = -1
   /// What it runs, until it has.
   var body: (() -> Void)?
   /// The job of Swift Concurrency that it runs next.
@@ -56,12 +56,33 @@ final class StrandState {
   var remaining = 0
   var sliceEnd = 0
 
-  init(id: Int, kind: Strand.Kind, name: String?, parent: Int, body: (() -> Void)?) {
+  /// Makes it a strand that has just begun, whatever it was before.
+  func begin(id: Int, kind: Strand.Kind, name: String?, parent: Int, body: (() -> Void)?) {
     self.id = id
     self.kind = kind
     self.name = name
     self.parent = parent
     self.body = body
+    job = nil
+    if !afterJob.isEmpty { afterJob = [] }
+    fibre = nil
+    wait = .nothing
+    deadline = nil
+    timedOut = false
+    if !joiners.isEmpty { joiners.removeAll(keepingCapacity: true) }
+    awaited = 0
+    if !held.isEmpty { held.removeAll(keepingCapacity: true) }
+    children = 0
+    isFinished = false
+    actor = nil
+    suspendedAs = nil
+    isWorking = false
+    isSuspended = false
+    wasWaiting = false
+    if !stack.isEmpty { stack = [] }
+    core = nil
+    remaining = 0
+    sliceEnd = 0
   }
 
   /// A letter for the first 26 strands after the body of the test, `A` for the first; `main` for the body.

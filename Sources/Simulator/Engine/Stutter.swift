@@ -11,39 +11,46 @@ struct Stutter {
     var object: Int32
   }
 
-  /// The reads of each strand since anything was written.
-  private var seen: ContiguousArray<ContiguousArray<Seen>> = []
+  /// How many different reads of a strand are remembered.
+  private static let most = 16
+
+  /// The reads of each strand since anything was written: so many places for each.
+  private var seen: ContiguousArray<Seen> = []
+  private var counts: ContiguousArray<Int> = []
   private var repeats: ContiguousArray<Int> = []
+  /// The strands that have read something since anything was written.
+  private var readers: StrandSet = 0
   /// The strands that are held back.
   private(set) var held: StrandSet = 0
 
-  mutating func reset() {
-    for strand in seen.indices {
-      seen[strand].removeAll(keepingCapacity: true)
-      repeats[strand] = 0
-    }
-    held = 0
-  }
+  mutating func reset() { changed() }
 
   /// A strand reads something, or gives way.
   mutating func idled(_ strand: Int, pc: UInt, object: Int32) {
-    while seen.count <= strand {
-      seen.append([])
+    while counts.count <= strand {
+      seen.append(contentsOf: repeatElement(Seen(pc: 0, object: 0), count: Self.most))
+      counts.append(0)
       repeats.append(0)
     }
-    if seen[strand].contains(where: { $0.pc == pc && $0.object == object }) {
+    readers |= StrandSet(strand: strand)
+    let first = strand * Self.most
+    let count = counts[strand]
+    for place in first..<first + count where seen[place].pc == pc && seen[place].object == object {
       repeats[strand] += 1
       if repeats[strand] >= Self.patience { held |= StrandSet(strand: strand) }
-    } else if seen[strand].count < 16 {
-      seen[strand].append(Seen(pc: pc, object: object))
+      return
     }
+    guard count < Self.most else { return }
+    seen[first + count] = Seen(pc: pc, object: object)
+    counts[strand] = count + 1
   }
 
   /// Something was changed: whoever waits for that may look again.
   mutating func changed() {
-    guard held != 0 || !repeats.isEmpty else { return }
-    for strand in seen.indices where !seen[strand].isEmpty {
-      seen[strand].removeAll(keepingCapacity: true)
+    while readers != 0 {
+      let strand = readers.trailingZeroBitCount
+      readers &= readers &- 1
+      counts[strand] = 0
       repeats[strand] = 0
     }
     held = 0

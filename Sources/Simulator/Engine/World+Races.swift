@@ -104,14 +104,13 @@ extension World {
   ) {
     // Accesses that something orders in every execution need not be scheduling points: what orders them is one.
     cs_location_share(location)
+    let id = location.pointee.id
+    guard location.pointee.owns || !racing.contains(id) else { return }
+    racing.append(id)
     let discovery = Discovery(
-      kind: .dataRace, strand: second.strand, location: location.pointee.id, first: first,
-      second: second)
+      kind: .dataRace, strand: second.strand, location: id, first: first, second: second)
     if location.pointee.owns { return end(discovery) }
-    if !discoveries.contains(where: { $0.kind == .dataRace && $0.location == location.pointee.id })
-    {
-      discover(discovery)
-    }
+    discover(discovery)
   }
 
   /// What an atomic operation hands on and takes, by its memory order (0 relaxed, 1 consume, 2 acquire,

@@ -20,9 +20,13 @@ public class World {
   var clocks = Clocks()
   /// What was found wrong in this execution, in order; the first that ends it ends it.
   var discoveries: [Discovery] = []
+  /// The variables with a data race in this execution.
+  var racing: ContiguousArray<Int32> = []
   /// Whether the execution has been ended before its strands were through.
   var isOver = false
   var recorder: Recorder?
+  /// The strands of executions before, to be used again.
+  private var idle: [StrandState] = []
   /// The fibres that nobody uses.
   private var spare: [UnsafeMutablePointer<cs_fibre>] = []
   /// The tasks that are strands, by address.
@@ -34,7 +38,7 @@ public class World {
   private var stackSize: Int
 
   /// How many accesses one execution may make, shared or not, before it counts as spinning.
-  private static let mostHeard: UInt64 = 5_000_000
+  private static let mostHeard: UInt64 = 20_000_000
 
   /// Which strand a task is. Addresses are used again; identifiers are not.
   struct TaskIdentity {
@@ -102,12 +106,14 @@ public class World {
 
   /// Forgets the last execution.
   func reset() {
+    for case let strand? in strands where idle.count < 64 { idle.append(strand) }
     strands.removeAll(keepingCapacity: true)
     current = -1
     now = 0
     timers.removeAll()
     clocks.reset()
-    discoveries.removeAll(keepingCapacity: true)
+    if !discoveries.isEmpty { discoveries.removeAll(keepingCapacity: true) }
+    if !racing.isEmpty { racing.removeAll(keepingCapacity: true) }
     isOver = false
     tasks.removeAll(keepingCapacity: true)
     fresh.removeAll(keepingCapacity: true)
@@ -148,12 +154,14 @@ public class World {
     let ordinal =
       parent >= 0
       ? strands[parent].map { state in
-        state.children += 1; return state.children - 1
+        state.children += 1
+        return state.children - 1
       } ?? 0 : 0
     let id = number(child: ordinal, of: parent)
     while strands.count <= id { strands.append(nil) }
     reserve(id)
-    let strand = StrandState(id: id, kind: kind, name: name, parent: parent, body: body)
+    let strand = idle.popLast() ?? StrandState()
+    strand.begin(id: id, kind: kind, name: name, parent: parent, body: body)
     strands[id] = strand
     pending[id] = Operation(.local)
     clocks.start(id, after: parent)
@@ -230,7 +238,10 @@ public class World {
     strand.fibre = nil
     clocks.tick(strand.id)
     left(strand.id)
-    for waiting in strand.joiners {
+    // Who waits for several goes on to one that has not ended: this one is out of the question.
+    var joiners: [Int] = []
+    swap(&joiners, &strand.joiners)
+    for waiting in joiners {
       ordered(from: strand.id, to: waiting)
       clocks.join(waiting, strand.id)
       guard let state = strands[waiting] else { continue }
@@ -243,7 +254,8 @@ public class World {
         state.wait = .strand(next.id)
       }
     }
-    strand.joiners.removeAll()
+    joiners.removeAll(keepingCapacity: true)
+    swap(&joiners, &strand.joiners)
   }
 
   private func jobEnded(_ strand: StrandState) {
