@@ -22,7 +22,7 @@ struct GradingCommandsTests {
     #expect(
       run.output.contains(
         """
-         What the test asks                          exercises/01-first-sum/Tests.swift
+         What the test asks                           exercises/01-first-sum/Tests.swift
            5 │ #expect(sum(1, 1) == 2)
 
         """))
