@@ -1,6 +1,22 @@
 import Trace
 
 extension Wording {
+  /// What a finding usually means, and what to try next.
+  static func words(for finding: Finding) -> (meaning: String, next: String) {
+    guard finding.kind == .deadlock, finding.waits.count == 1, let wait = finding.waits.first else {
+      return words(for: finding.kind)
+    }
+    return wait.holder == wait.strand
+      ? (
+        "It waits for a lock that it holds itself.",
+        "Which function takes the lock, and which is called while it is held?"
+      )
+      : (
+        "The lock was taken and never given back, so whoever comes next waits for ever.",
+        "On which path does the holder end without giving the lock back?"
+      )
+  }
+
   /// What a kind of finding usually means, and what to try next.
   static func words(for kind: Finding.Kind) -> (meaning: String, next: String) {
     switch kind {

@@ -83,17 +83,12 @@ struct Wording {
           "The search ended before every schedule had been tried; none of those tried fails.",
         next: "Fewer strands or fewer steps between them make fewer schedules.")
     }
-    guard let kind = findings.first?.kind else {
+    guard let finding = findings.first else {
       let place = test.position.map { "\($0.file), line \($0.line)" }
       return Verdict.Explanation(
         observed: observed, next: place.map { "Read what the test asks for: \($0)." })
     }
-    if kind == .deadlock, findings.first?.waits.count == 1 {
-      return Verdict.Explanation(
-        observed: observed, meaning: "It waits for a lock that it holds itself.",
-        next: "Which function takes the lock, and which is called while it is held?")
-    }
-    let (meaning, next) = Self.words(for: kind)
+    let (meaning, next) = Self.words(for: finding)
     return Verdict.Explanation(observed: observed, meaning: meaning, next: next)
   }
 }
