@@ -26,7 +26,7 @@ enum CommandName: String, CaseIterable, Sendable {
   var summary: String {
     switch self {
     case .list: "every lesson and exercise, and what is done"
-    case .show: "the pages that lead to an exercise, and its task"
+    case .show: "the pages around an exercise, and its task"
     case .check: "grade your file"
     case .hint: "the next hint"
     case .submit: "grade your file, write it down as done, and see the reference"
@@ -45,7 +45,7 @@ enum CommandName: String, CaseIterable, Sendable {
     case .list:
       "A sign stands before each exercise: done, current, or open."
     case .show:
-      "Without NN it is the current exercise. Your file is created if it is not there yet, and never changed."
+      "Without NN it is the current exercise. Your file is created if it is not there yet, and never changed. Once the exercise is solved, the pages after it come too."
     case .check:
       "NN is a number, a name, or the beginning of one. Without it, the current exercise is checked. FILE is a Swift file anywhere; its exercise is known by its name, or is the current one."
     case .hint:
