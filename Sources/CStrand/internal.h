@@ -20,6 +20,16 @@ typedef struct cs_formal {
   bool inner;
 } cs_formal;
 
+/// Makes room for one more in an array that grows.
+#define GROW(array, count, capacity)                                    \
+  do {                                                                  \
+    if ((count) == (capacity)) {                                        \
+      (capacity) = (capacity) ? (capacity) * 2 : 256;                   \
+      (array) = realloc((array), (size_t)(capacity) * sizeof *(array)); \
+      if (!(array)) abort();                                            \
+    }                                                                   \
+  } while (0)
+
 /// What one OS thread knows of the simulation it runs.
 typedef struct cs_thread {
   cs_fibre *current;
@@ -36,6 +46,10 @@ extern _Thread_local cs_thread cs_this __attribute__((tls_model("initial-exec"))
 
 /// The location of an address, from the cache or the registry.
 cs_location *cs_lookup(uintptr_t address);
+/// Reads the executable's symbols, once.
+void cs_read_image(void);
+/// The number of the global variable at an address and where it lies; -1 where there is none.
+int32_t cs_global_at(uintptr_t address, uintptr_t *start, uintptr_t *size);
 /// A new object of the program.
 void cs_object_allocated(uintptr_t base, uintptr_t size, uintptr_t metadata, uintptr_t pc);
 /// An object is gone.

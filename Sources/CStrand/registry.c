@@ -4,184 +4,15 @@
 // a static. Everything else that instrumented code touches is noise: stacks, async frames, metadata,
 // caches. Numbers are given by who made the object and as which of theirs, never by address, so that a
 // variable has the same number in every execution of one search.
-#define _GNU_SOURCE
-#include <elf.h>
-#include <fcntl.h>
-#include <link.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "internal.h"
 
 uint32_t cs_generation = 1;
 bool cs_grew;
-uintptr_t cs_image_low, cs_image_length;
-/// Where the code of the modules under test lies.
-uintptr_t cs_program_low, cs_program_length;
 
 static cs_describe describe_class;
-
-// MARK: Growing arrays
-
-#define GROW(array, count, capacity)                                         \
-  do {                                                                       \
-    if ((count) == (capacity)) {                                             \
-      (capacity) = (capacity) ? (capacity) * 2 : 256;                        \
-      (array) = realloc((array), (size_t)(capacity) * sizeof *(array));      \
-      if (!(array)) abort();                                                 \
-    }                                                                        \
-  } while (0)
-
-// MARK: The executable's image and globals
-
-typedef struct global {
-  uintptr_t start, size;
-  const char *name;
-  bool restored;
-} global;
-static global *globals;
-static int32_t global_count, global_capacity;
-static bool image_read;
-
-static int find_image(struct dl_phdr_info *info, size_t size, void *data) {
-  // The first entry is the executable.
-  uintptr_t low = UINTPTR_MAX, high = 0;
-  for (int i = 0; i < info->dlpi_phnum; i++) {
-    const ElfW(Phdr) *p = &info->dlpi_phdr[i];
-    if (p->p_type != PT_LOAD) continue;
-    if (info->dlpi_addr + p->p_vaddr < low) low = info->dlpi_addr + p->p_vaddr;
-    if (info->dlpi_addr + p->p_vaddr + p->p_memsz > high) high = info->dlpi_addr + p->p_vaddr + p->p_memsz;
-  }
-  cs_image_low = low;
-  cs_image_length = high - low;
-  *(uintptr_t *)data = info->dlpi_addr;
-  return 1;
-}
-
-static bool ends_with(const char *s, const char *end) {
-  size_t n = strlen(s), m = strlen(end);
-  return n >= m && memcmp(s + n - m, end, m) == 0;
-}
-
-/// The modules whose code is instrumented: the learner's, and the specimens of our own tests.
-static bool is_under_test(const char *name) {
-  return strncmp(name, "$s8Solution", 11) == 0 || strncmp(name, "$s9Specimens", 12) == 0;
-}
-
-/// Whether a symbol is code of the modules under test that stands in their own object files: other objects have
-/// copies of what the compiler makes for a type (outlined copies, thunks, caches), under the type's name.
-static bool is_own_code(const ElfW(Sym) *symbol, const char *name) {
-  if (ELF64_ST_TYPE(symbol->st_info) != STT_FUNC || !is_under_test(name)) return false;
-  if (ELF64_ST_BIND(symbol->st_info) == STB_GLOBAL) return true;
-  if (ELF64_ST_BIND(symbol->st_info) != STB_LOCAL) return false;
-  size_t n = strlen(name);
-  if (n > 3 && name[n - 3] == 'W' && name[n - 2] == 'O') return false;
-  return !ends_with(name, "TR") && !ends_with(name, "TA") && !ends_with(name, "Wl") &&
-         !ends_with(name, "WL") && !ends_with(name, "Tm");
-}
-
-static int by_start(const void *a, const void *b) {
-  uintptr_t x = ((const global *)a)->start, y = ((const global *)b)->start;
-  return x < y ? -1 : x > y;
-}
-
-// Globals and statics have mangled names that end in `vp` or `vpZ`; the tokens of lazy ones in `Wz`.
-// The mapping stays for the life of the process, since the names point into it.
-static void read_image(void) {
-  if (image_read) return;
-  image_read = true;
-  uintptr_t slide = 0;
-  dl_iterate_phdr(find_image, &slide);
-  int fd = open("/proc/self/exe", O_RDONLY | O_CLOEXEC);
-  if (fd < 0) return;
-  struct stat st;
-  if (fstat(fd, &st) != 0) { close(fd); return; }
-  const char *file = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
-  close(fd);
-  if (file == MAP_FAILED) return;
-  const ElfW(Ehdr) *header = (const void *)file;
-  if (header->e_shoff == 0) return;
-  uintptr_t low = UINTPTR_MAX, high = 0;
-  const ElfW(Shdr) *sections = (const void *)(file + header->e_shoff);
-  for (int i = 0; i < header->e_shnum; i++) {
-    if (sections[i].sh_type != SHT_SYMTAB) continue;
-    const ElfW(Sym) *symbols = (const void *)(file + sections[i].sh_offset);
-    const char *names = file + sections[sections[i].sh_link].sh_offset;
-    for (size_t k = 0; k < sections[i].sh_size / sizeof *symbols; k++) {
-      const ElfW(Sym) *s = &symbols[k];
-      const char *name = names + s->st_name;
-      if (name[0] != '$' || s->st_size == 0 || s->st_shndx == SHN_UNDEF || s->st_shndx >= header->e_shnum) continue;
-      if (is_own_code(s, name)) {
-        uintptr_t start = slide + s->st_value;
-        if (start < low) low = start;
-        if (start + s->st_size > high) high = start + s->st_size;
-      }
-      if (!(sections[s->st_shndx].sh_flags & SHF_WRITE)) continue;
-      bool variable = ends_with(name, "vp") || ends_with(name, "vpZ");
-      if (!variable && !ends_with(name, "Wz")) continue;
-      GROW(globals, global_count, global_capacity);
-      globals[global_count++] = (global){slide + s->st_value, s->st_size, name, false};
-    }
-  }
-  cs_program_low = high ? low : cs_image_low;
-  cs_program_length = high ? high - low : cs_image_length;
-  if (global_count) qsort(globals, (size_t)global_count, sizeof *globals, by_start);
-}
-
-uintptr_t cs_image_base(void) { read_image(); return cs_image_low; }
-uintptr_t cs_image_size(void) { read_image(); return cs_image_length; }
-
-static global *global_at(uintptr_t address) {
-  int32_t low = 0, high = global_count;
-  while (low < high) {
-    int32_t middle = (low + high) / 2;
-    if (globals[middle].start <= address) low = middle + 1; else high = middle;
-  }
-  if (low == 0) return NULL;
-  global *g = &globals[low - 1];
-  return address - g->start < g->size && !ends_with(g->name, "Wz") ? g : NULL;
-}
-
-const char *cs_global_name(uintptr_t address, uintptr_t *start) {
-  global *g = global_at(address);
-  if (!g) return NULL;
-  *start = g->start;
-  return g->name;
-}
-
-// MARK: Putting globals back
-
-static char *saved;
-
-void cs_globals_save(void) {
-  read_image();
-  size_t total = 0;
-  for (int32_t i = 0; i < global_count; i++) {
-    globals[i].restored = is_under_test(globals[i].name);
-    if (globals[i].restored) total += globals[i].size;
-  }
-  free(saved);
-  saved = malloc(total ? total : 1);
-  if (!saved) abort();
-  size_t at = 0;
-  for (int32_t i = 0; i < global_count; i++) {
-    if (!globals[i].restored) continue;
-    memcpy(saved + at, (void *)globals[i].start, globals[i].size);
-    at += globals[i].size;
-  }
-}
-
-void cs_globals_restore(void) {
-  size_t at = 0;
-  for (int32_t i = 0; i < global_count; i++) {
-    if (!globals[i].restored) continue;
-    memcpy((void *)globals[i].start, saved + at, globals[i].size);
-    at += globals[i].size;
-  }
-}
 
 // MARK: Layouts of classes
 
@@ -359,11 +190,12 @@ static void forget(uintptr_t base, uintptr_t size) {
 
 static cs_location *resolve(uintptr_t address) {
   if (cs_in_image(address)) {
-    global *g = global_at(address);
-    if (!g) return NULL;
-    cs_location *l = location_numbered(intern(INT64_MIN, (int32_t)(g - globals), 0));
-    l->address = g->start;
-    l->size = (uint32_t)g->size;
+    uintptr_t start, size;
+    int32_t number = cs_global_at(address, &start, &size);
+    if (number < 0) return NULL;
+    cs_location *l = location_numbered(intern(INT64_MIN, number, 0));
+    l->address = start;
+    l->size = (uint32_t)size;
     l->object = -1;
     return l;
   }
@@ -473,7 +305,7 @@ void cs_registry_next(void) {
 }
 
 void cs_registry_clear(cs_describe describe) {
-  read_image();
+  cs_read_image();
   describe_class = describe;
   search_number++;
   table_count = 0;
