@@ -32,6 +32,8 @@ public struct Finding: Codable, Hashable, Sendable {
     case undecided
     /// A simulated run broke an expectation of time or order.
     case wrongRun
+    /// Nothing is wrong: a schedule that was asked for, to be looked at.
+    case shown
   }
 
   /// One strand that waits, and what for.

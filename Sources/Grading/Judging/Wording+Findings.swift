@@ -96,6 +96,11 @@ extension Wording {
         "The run took another time or another order than the test asks for.",
         "Look at the picture of the run: who waits, while who works?"
       )
+    case .shown:
+      (
+        "This is one schedule of many, and nothing goes wrong in it.",
+        "Try another: put a switch somewhere else."
+      )
     }
   }
 }

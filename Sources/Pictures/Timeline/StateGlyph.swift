@@ -7,6 +7,7 @@ extension Run.State {
     let isUnicode = glyphs == .unicode
     return switch self {
     case .running: isUnicode ? "█" : "#"
+    case .holdingBigLock: isUnicode ? "▓" : "@"
     case .ready: isUnicode ? "╌" : "="
     case .waitingForIO: isUnicode ? "░" : "."
     case .waitingForLock: isUnicode ? "▒" : "~"
@@ -19,6 +20,7 @@ extension Run.State {
   var words: String {
     switch self {
     case .running: "running"
+    case .holdingBigLock: "running with the big lock"
     case .ready: "could run, has no core"
     case .waitingForIO: "waiting for input"
     case .waitingForLock: "waiting for a lock"
@@ -30,7 +32,7 @@ extension Run.State {
   /// Its colour, which says nothing that the glyph does not.
   var style: Style {
     switch self {
-    case .running: .good
+    case .running, .holdingBigLock: .good
     case .waitingForLock: .bad
     case .ready: .doubtful
     case .waitingForIO, .waitingForStrand, .sleeping: .faint
