@@ -1,3 +1,5 @@
+import Trace
+
 /// Every schedule with at most a number of preemptions, each once, without any reduction.
 ///
 /// A preemption is a switch away from a strand that could have gone on. The first schedule tried is

@@ -1,3 +1,5 @@
+import Trace
+
 /// Every schedule, each once, without any reduction: depth-first search.
 struct ExhaustiveScheduler: Scheduler, ~Copyable {
   private var all: BoundedScheduler

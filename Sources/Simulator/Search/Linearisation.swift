@@ -1,3 +1,5 @@
+import Trace
+
 /// The order of one trace's steps with the fewest preemptions, and among those the fewest switches.
 ///
 /// Any order of the same trace fails in the same way, so a failure found by chance can be told with

@@ -1,3 +1,5 @@
+import Trace
+
 /// Schedules by priorities drawn at random, which change at a few random steps (Burckhardt, Kothari,
 /// Musuvathi, Nagarakatte: A Randomized Scheduler with Probabilistic Guarantees of Finding Bugs,
 /// ASPLOS 2010).

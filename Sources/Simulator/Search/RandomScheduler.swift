@@ -1,3 +1,5 @@
+import Trace
+
 /// Schedules by chance: at every step each enabled strand is as likely as the others.
 ///
 /// Each execution's chances depend on the seed and its number alone.

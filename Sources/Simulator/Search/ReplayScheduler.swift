@@ -1,3 +1,5 @@
+import Trace
+
 /// One execution as a schedule says, and a record of it.
 ///
 /// Where the schedule ends before the execution does, the strand at hand goes on as long as it can,

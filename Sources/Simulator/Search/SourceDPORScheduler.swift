@@ -1,3 +1,5 @@
+import Trace
+
 /// Every trace once: source sets and sleep sets (Abdulla, Aronsson, Jonsson, Sagonas: Optimal Dynamic
 /// Partial Order Reduction, POPL 2014), without a bound.
 ///

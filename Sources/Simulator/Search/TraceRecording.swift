@@ -1,3 +1,5 @@
+import Trace
+
 /// What happened in one execution, as far as the search can see it.
 struct TraceRecording: Sendable {
   /// One step.
