@@ -34,7 +34,7 @@ struct EditorPackage: Hashable {
     let settings: [SwiftSetting] = [
       .swiftLanguageMode(.v6), .unsafeFlags(["-I", kit, "-I", kit + "/CStrand"]),
     ]
-    let kept = ["backups", "submissions", "\(Self.folder)/Support"]
+    let kept = ["backups", "submissions", "verdicts", "\(Self.folder)/Support"]
 
     let package = Package(
       name: "workspace",

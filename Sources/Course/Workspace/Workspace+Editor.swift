@@ -10,7 +10,9 @@ extension Workspace {
   public func updateEditorPackage(for exercises: [Exercise], kit: URL) throws(FileError) {
     let begun = exercises.filter(hasFile(for:))
     try files.createFolder(backups)
-    try files.createFolder(root.appending(path: Self.submissionsFolder))
+    for folder in [Self.submissionsFolder, Self.verdictsFolder] {
+      try files.createFolder(root.appending(path: folder))
+    }
     let prelude = kit.appending(path: "Prelude.swift")
     for exercise in begun {
       try put(TextFile.bytes(of: prelude), at: "\(exercise.id)/Prelude.swift")
