@@ -19,7 +19,7 @@ public struct Output: Sendable {
 
   /// Makes an output on a descriptor, with the surface that it and the environment describe.
   public init(descriptor: Int32, environment: [String: String]) {
-    let width = terminalWidth(of: descriptor)
+    let width = TerminalSize(of: descriptor)?.columns
     self.descriptor = descriptor
     self.surface = Surface(environment: environment, terminalWidth: width)
     self.isTerminal = width != nil && environment["TERM"] != "dumb"

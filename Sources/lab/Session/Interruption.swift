@@ -25,34 +25,50 @@ enum Interruption {
     return try body()
   }
 
-  /// Takes the signals that end a program, on a thread of their own, before any other is started.
+  /// Takes the signals that end or stop a program, and what a screen has to know, on a thread of their
+  /// own, before any other is started.
   ///
   /// A command that is grading is asked to stop and gets two seconds for it; any other ends at once.
   static func watch() {
     signal(SIGPIPE, SIG_IGN)
-    var signals = stoppers()
+    var signals = set(enders + [SIGTSTP, SIGCONT, SIGWINCH])
     pthread_sigmask(SIG_BLOCK, &signals, nil)
     var thread = pthread_t()
     pthread_create(&thread, nil, { _ in Interruption.wait() }, nil)
   }
 
-  private static func stoppers() -> sigset_t {
+  private static let enders = [SIGINT, SIGTERM, SIGHUP]
+
+  private static func set(_ numbers: [Int32]) -> sigset_t {
     var signals = sigset_t()
     sigemptyset(&signals)
-    for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, number) }
+    for number in numbers { sigaddset(&signals, number) }
     return signals
   }
 
   private static func wait() -> UnsafeMutableRawPointer? {
-    var signals = stoppers()
-    var number: Int32 = 0
-    while sigwait(&signals, &number) != 0 {}
+    var signals = set(enders + [SIGTSTP, SIGCONT, SIGWINCH])
+    while true {
+      var number: Int32 = 0
+      guard sigwait(&signals, &number) == 0 else { continue }
+      switch number {
+      case SIGTSTP: TerminalModes.suspend()
+      case SIGCONT: TerminalModes.takeAgain()
+      case SIGWINCH: TerminalModes.noteResize()
+      default: end()
+      }
+    }
+  }
+
+  private static func end() -> Never {
     requested.store(true, ordering: .sequentiallyConsistent)
     if grading.load(ordering: .sequentiallyConsistent) {
+      var signals = set(enders)
       var patience = timespec(tv_sec: 2, tv_nsec: 0)
       // A second signal ends the wait.
       sigtimedwait(&signals, nil, &patience)
     }
+    TerminalModes.leave()
     say()
     _exit(ExitCode.interrupted.rawValue)
   }

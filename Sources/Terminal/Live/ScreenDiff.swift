@@ -1,0 +1,41 @@
+/// What stands on a screen, and what has to be written so that something else does.
+///
+/// Only rows that differ are drawn again, each whole: nothing flickers, and a slow connection is
+/// sent little.
+public struct ScreenDiff: Hashable, Sendable {
+  private var rows: [String] = []
+  private var isKnown = false
+
+  /// Makes a screen of which nothing is known: the first drawing clears it.
+  public init() {}
+
+  /// Forgets what stands there: the window has changed, or another program has drawn on it.
+  public mutating func forget() { isKnown = false }
+
+  /// What to write so that `lines` stand on the screen, from the top.
+  ///
+  /// - Parameters:
+  ///   - surface: How lines are rendered.
+  ///   - columns: The columns that there really are, which may be fewer than the surface has.
+  ///   - height: The rows that there are; lines beyond them are left out.
+  public mutating func update(
+    to lines: [Line], on surface: Surface, columns: Int, height: Int
+  ) -> String {
+    let new = lines.prefix(max(height, 0)).map { line in
+      surface.render(line.truncated(to: max(columns, 1), mark: surface.glyphs.ellipsis))
+    }
+    var text = ""
+    if !isKnown {
+      text += "\u{1B}[H\u{1B}[2J"
+      rows = []
+      isKnown = true
+    }
+    for index in 0..<max(new.count, rows.count) {
+      let old = index < rows.count ? rows[index] : ""
+      let wanted = index < new.count ? new[index] : ""
+      if old != wanted { text += "\u{1B}[\(index + 1);1H\(wanted)\u{1B}[K" }
+    }
+    rows = Array(new)
+    return text
+  }
+}
