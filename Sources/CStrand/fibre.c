@@ -241,6 +241,16 @@ void *cs_task_of_job(void *job, uint64_t *identifier) {
   return job;
 }
 
+// Word 12 of a task is its status: bit 8 says that it was cancelled, bit 13 that it is complete.
+static uint64_t task_status(void *task) { return ((const volatile uint64_t *)task)[12]; }
+bool cs_task_is_cancelled(void *task) { return task_status(task) & 0x100; }
+bool cs_task_is_complete(void *task) { return task_status(task) & 0x2000; }
+
+extern void *swift_retain(void *object);
+extern void swift_release(void *object);
+void cs_task_retain(void *task) { swift_retain(task); }
+void cs_task_release(void *task) { swift_release(task); }
+
 void *cs_running_task(void) { return (void *)cs_this.concurrency[1]; }
 
 uint64_t cs_task_identifier(void *task) { return swift_task_getJobTaskId(task); }

@@ -47,6 +47,11 @@ public struct Step: Codable, Hashable, Sendable {
   public var stack: [CodeLocation]
   /// How the strand came to run, where another ran the step before.
   public var cameBy: Switch?
+  /// The strands that could have gone on in its place, by number; empty where there was no choice.
+  public var others: [Int]
+  /// Which step of the schedule it belongs to, counted from 0: the same steps before it and one of `others`
+  /// are another schedule. Steps before the first choice have none.
+  public var turn: Int?
   /// What a reader should notice here: `B's update is overwritten`.
   public var remark: String?
   /// Whether the failure can be understood without this step.
@@ -56,7 +61,7 @@ public struct Step: Codable, Hashable, Sendable {
   public init(
     strand: Int, time: Int = 0, action: Action, target: String? = nil, before: String? = nil,
     after: String? = nil, stack: [CodeLocation] = [], cameBy: Switch? = nil,
-    remark: String? = nil, folded: Bool = false
+    others: [Int] = [], turn: Int? = nil, remark: String? = nil, folded: Bool = false
   ) {
     self.strand = strand
     self.time = time
@@ -66,6 +71,8 @@ public struct Step: Codable, Hashable, Sendable {
     self.after = after
     self.stack = stack
     self.cameBy = cameBy
+    self.others = others
+    self.turn = turn
     self.remark = remark
     self.folded = folded
   }

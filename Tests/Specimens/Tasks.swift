@@ -70,6 +70,18 @@ public func firstErrorCancels() async -> String {
   } catch { return "\(type(of: error))" }
 }
 
+/// A group whose first error cancels who still sleeps.
+public func firstErrorEndsAll() async {
+  try? await withThrowingTaskGroup(of: Void.self) { group in
+    group.addTask {
+      try await Task.sleep(for: .milliseconds(5))
+      throw CancellationError()
+    }
+    group.addTask { try await Task.sleep(for: .seconds(1000)) }
+    for try await _ in group {}
+  }
+}
+
 /// A discarding group.
 public func discarding(_ counter: ReentrantAccount) async {
   await withDiscardingTaskGroup { group in

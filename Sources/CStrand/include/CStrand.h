@@ -84,6 +84,12 @@ void cs_run_job(void *job);
 void *_Nullable cs_task_of_job(void *job, uint64_t *identifier);
 /// The identifier of a task.
 uint64_t cs_task_identifier(void *task);
+/// Whether a task has come to its end; whether it was cancelled.
+bool cs_task_is_complete(void *task);
+bool cs_task_is_cancelled(void *task);
+/// Keeps a task alive, and lets it go.
+void cs_task_retain(void *task);
+void cs_task_release(void *task);
 /// The task that runs on this OS thread, or null.
 void *_Nullable cs_running_task(void);
 /// The fibre that overflowed its stack since it was last asked, or null.

@@ -115,7 +115,25 @@ private func explore<Value>(
   _ results: Results<Value>, _ body: Subject.Body, _ workers: Int?, _ budget: Budget,
   _ caller: Caller, isRight: @escaping (Value) -> Bool, headline: @escaping (String) -> String
 ) throws -> Exploration {
-  let subject = Subject(
+  let subject = subject(of: body, into: results, isRight: isRight, headline: headline)
+  let explorer = Explorer(workers: workers, budget: budget.limits)
+  let exploration: Exploration
+  switch ReplayRequest.next() {
+  case .explore: exploration = explorer.explore(subject)
+  case .replay(let schedule): exploration = explorer.replay(schedule, of: subject)
+  case .refuse(let finding): exploration = Exploration(verdict: .refuted, findings: [finding])
+  case .skip:
+    return Exploration(verdict: .undecided, endedBy: "the replay of another search of this test")
+  }
+  return try told(exploration, to: caller)
+}
+
+/// A body and what is expected of it, in the simulator's terms.
+func subject<Value>(
+  of body: Subject.Body, into results: Results<Value>, isRight: @escaping (Value) -> Bool,
+  headline: @escaping (String) -> String
+) -> Subject {
+  Subject(
     body: body,
     judge: {
       guard let number = results.number() else { return nil }
@@ -131,11 +149,18 @@ private func explore<Value>(
       if case .failure(let error) = results.seen[number] { return "the body threw \(error)" }
       return headline(results.text(number))
     })
-  let exploration = Explorer(workers: workers, budget: budget.limits).explore(subject)
+}
+
+/// Reports what a search or a replay came to.
+/// - Throws: ``ScheduleFailure`` if it is no pass and nobody takes the report.
+@discardableResult
+func told(_ exploration: Exploration, to caller: Caller) throws -> Exploration {
+  let finding = exploration.findings.first
   let message: String? =
     switch exploration.verdict {
     case .proved: nil
-    case .refuted: exploration.findings.first?.headline ?? "a schedule fails"
+    case .refuted: finding?.headline ?? "a schedule fails"
+    case .undecided where finding?.kind == .shown: nil
     case .undecided:
       "not decided: \(exploration.executions) schedules tried, none fails; ended by \(exploration.endedBy ?? "its budget")"
     }

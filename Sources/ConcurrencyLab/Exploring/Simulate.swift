@@ -11,6 +11,12 @@ public struct SimulatedRun<Value> {
   public var cpuTime: Duration
   /// Who did what, when.
   public var record: Run
+  /// Where the time of each strand went.
+  public var accounts: [Run.Account] { record.accounts }
+  /// What the strands printed, line by line.
+  public var output: [String] {
+    record.events.filter { $0.kind == .output }.compactMap(\.text)
+  }
 }
 
 extension SimulatedRun: Sendable where Value: Sendable {}

@@ -1,3 +1,5 @@
+internal import Simulator
+
 /// One lock for the whole interpreter, which may change hands between any two instructions.
 ///
 /// It is what a search over all schedules needs: whatever a switch interval can do, it can.
@@ -10,10 +12,16 @@ public final class BigLock: InterpreterLock {
   }
 
   /// Waits until no other thread runs instructions.
-  public func enter() { lock.lock() }
+  public func enter() {
+    lock.lock()
+    World.current?.tookBigLock()
+  }
 
   /// Lets another thread run.
-  public func leave() { lock.unlock() }
+  public func leave() {
+    World.current?.gaveBackBigLock()
+    lock.unlock()
+  }
 
   /// Lets another thread run, then waits for its turn to come again.
   public func betweenInstructions() {

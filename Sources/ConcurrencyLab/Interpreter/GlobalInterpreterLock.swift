@@ -1,3 +1,5 @@
+internal import Simulator
+
 /// One lock for the whole interpreter that changes hands on request, as CPython's does since 3.2.
 ///
 /// A thread that wants the lock waits for the switch interval. If the lock has not changed hands
@@ -28,10 +30,12 @@ public final class GlobalInterpreterLock: InterpreterLock {
     }
     changed.broadcast()
     changed.unlock()
+    World.current?.tookBigLock()
   }
 
   /// Gives the lock back; if somebody asked for it, waits until somebody has taken it.
   public func leave() {
+    World.current?.gaveBackBigLock()
     changed.lock()
     let wasAsked = turn.isAskedFor
     let given = turn.give()

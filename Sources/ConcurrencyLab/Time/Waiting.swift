@@ -18,9 +18,10 @@ public func compute(for duration: Duration) {
 /// - Parameters:
 ///   - duration: how long it takes.
 ///   - label: what pictures call it.
-public func waitForInput(_ duration: Duration, label: String? = nil) {
+///   - bytes: how much comes in meanwhile, if that is known.
+public func waitForInput(_ duration: Duration, label: String? = nil, bytes: Int? = nil) {
   if let world = World.current {
-    world.sleep(for: duration.nanoseconds, as: .waitingForIO, label: label)
+    world.sleep(for: duration.nanoseconds, as: .waitingForIO, label: label, bytes: bytes)
   } else {
     realSleep(for: duration)
   }
@@ -30,13 +31,18 @@ public func waitForInput(_ duration: Duration, label: String? = nil) {
 /// - Parameters:
 ///   - duration: how long it takes.
 ///   - label: what pictures call it.
+///   - bytes: how much comes in meanwhile, if that is known.
 /// - Throws: `CancellationError` when the task is cancelled, at once.
-public func waitForInput(_ duration: Duration, label: String? = nil) async throws {
-  try await pause(for: duration, as: .waitingForIO, label: label)
+public func waitForInput(
+  _ duration: Duration, label: String? = nil, bytes: Int? = nil
+) async throws {
+  try await pause(for: duration, as: .waitingForIO, label: label, bytes: bytes)
 }
 
 /// Makes the calling task wait for a time.
-func pause(for duration: Duration, as state: Run.State, label: String?) async throws {
+func pause(
+  for duration: Duration, as state: Run.State, label: String?, bytes: Int? = nil
+) async throws {
   guard World.isCurrent else {
     return try await _Concurrency.Task<Never, Never>.sleep(
       until: .now + duration, tolerance: nil, clock: _Concurrency.ContinuousClock())
@@ -45,7 +51,7 @@ func pause(for duration: Duration, as state: Run.State, label: String?) async th
   let sleeper = Sleeper()
   await withTaskCancellationHandler {
     await withUnsafeContinuation { continuation in
-      sleeper.begin(continuation, for: duration.nanoseconds, as: state, label: label)
+      sleeper.begin(continuation, for: duration.nanoseconds, as: state, label: label, bytes: bytes)
     }
   } onCancel: {
     sleeper.wake()
@@ -61,11 +67,11 @@ private final class Sleeper: @unchecked Sendable {
 
   func begin(
     _ continuation: UnsafeContinuation<Void, Never>, for duration: Int, as state: Run.State,
-    label: String?
+    label: String?, bytes: Int?
   ) {
     guard !isOver, let world = World.current else { return continuation.resume() }
     self.continuation = continuation
-    world.suspending(as: state, label: label)
+    world.suspending(as: state, label: label, bytes: bytes)
     world.schedule(after: duration) { self.wake() }
   }
 

@@ -21,27 +21,12 @@ public struct Explorer {
     Simulation.run {
       // Which variables are shared becomes known as executions show it; the search begins again when
       // one more is found, so that no access to it goes by unseen.
-      for _ in 0..<1_000 {
-        if let exploration = search(subject) { return exploration }
-      }
-      return Exploration(
-        verdict: .undecided, endedBy: "memory that keeps turning out to be shared")
+      Self.untilStable { search(subject) }
+        ?? Exploration(verdict: .undecided, endedBy: "memory that keeps turning out to be shared")
     }
   }
 
-  /// Runs one schedule, and says what it shows.
-  public func replay(_ schedule: Schedule, of subject: Subject) -> Finding? {
-    Simulation.run {
-      // The first run finds out what is shared, so that the second has the steps of the schedule.
-      for _ in 0..<1_000 {
-        let (finding, grew) = replayOnce(schedule, of: subject)
-        if !grew { return finding }
-      }
-      return nil
-    }
-  }
-
-  private func search(_ subject: Subject) -> Exploration? {
+  func search(_ subject: Subject) -> Exploration? {
     let start = ContinuousClock.now
     let plan = SearchPlan(budget: budget) { (ContinuousClock.now - start) / .seconds(1) }
     let world = ExploringWorld(search: plan, workers: workers, stepLimit: stepLimit)
@@ -74,14 +59,13 @@ public struct Explorer {
             "the same schedule led elsewhere; the program depends on something outside, such as a real clock, a random number or a variable that keeps its value from one execution to the next"
         ))
     }
-    if let failure = result.failure, var finding = replayOnce(failure.schedule, of: subject).finding
-    {
+    if let failure = result.failure, var finding = retold(failure.schedule, of: subject) {
       finding.preemptions = failure.preemptions
       finding.fewestPreemptions = failure.isFewest
       findings.append(finding)
     }
     if let race = tally.race, !findings.contains(where: { $0.kind == .dataRace }),
-      let finding = replayOnce(race, of: subject, wanted: .dataRace).finding
+      let finding = retold(race, of: subject, preferring: .dataRace)
     {
       findings.append(finding)
     }
@@ -94,30 +78,6 @@ public struct Explorer {
       verdict: findings.isEmpty ? result.verdict : .refuted, executions: result.executions,
       traces: result.traces, outcomes: outcomes.sorted { $0.executions > $1.executions },
       covered: result.covered, endedBy: result.endedBy?.description, findings: findings)
-  }
-
-  /// Runs one schedule with everything written down.
-  private func replayOnce(
-    _ schedule: Schedule, of subject: Subject, wanted: Finding.Kind? = nil
-  ) -> (finding: Finding?, grew: Bool) {
-    let world = ExploringWorld(
-      search: ReplayScheduler(schedule), workers: workers, stepLimit: stepLimit)
-    World.active = world
-    world.reset()
-    let recorder = Recorder()
-    world.recorder = recorder
-    world.execute(subject.body)
-    world.recorder = nil
-    if cs_registry_take_growth() { return (nil, true) }
-    let ending = Ending(of: world, subject, preferring: wanted)
-    if let divergence = world.search.divergence {
-      return (
-        Finding(
-          kind: .diverged, headline: divergence.text, schedule: schedule.description), false
-      )
-    }
-    let finding = Narration(world, recorder, subject).finding(for: ending, schedule: schedule)
-    return (finding.map { Narrator($0).narrated() }, false)
   }
 }
 
@@ -144,18 +104,6 @@ struct Tally {
     }
     if race == nil, world.discoveries.contains(where: { $0.kind == .dataRace }) {
       race = Schedule(world.trail.map(Int.init))
-    }
-  }
-}
-
-extension ReplayScheduler.Divergence {
-  /// What to tell a person.
-  var text: String {
-    switch self {
-    case .cannotGoOn(let step, let strand):
-      "the schedule cannot be followed: at step \(step), \(Schedule.letters(of: strand)) cannot go on"
-    case .endedEarly(let steps):
-      "the schedule cannot be followed: everything was done after \(steps) of its steps"
     }
   }
 }

@@ -13,7 +13,8 @@ struct Narration {
     self.subject = subject
   }
 
-  func finding(for ending: Ending, schedule: Schedule) -> Finding? {
+  /// What happened, whether or not anything is wrong.
+  func account(schedule: Schedule) -> Finding {
     let strands = world.strands.compactMap { state in
       state.map {
         Strand(
@@ -21,9 +22,14 @@ struct Narration {
           parent: $0.parent >= 0 ? $0.parent : nil)
       }
     }
-    var finding = Finding(
-      kind: .wrongOutcome, headline: "", strands: strands, steps: recorder.steps(),
+    return Finding(
+      kind: .shown, headline: "", strands: strands, steps: recorder.steps(),
       schedule: schedule.description, preemptions: recorder.preemptions)
+  }
+
+  /// What is wrong with how the execution ended, if anything.
+  func finding(for ending: Ending, schedule: Schedule) -> Finding? {
+    var finding = account(schedule: schedule)
     switch ending {
     case .returned(let judgement):
       guard !judgement.isRight else { return nil }
@@ -104,7 +110,7 @@ struct Narration {
       case .condition(let condition): lockName(condition.name, condition.shownBy, "a condition")
       case .semaphore(let semaphore): lockName(semaphore.name, semaphore.shownBy, "a semaphore")
       case .strand(let other): world.name(of: other)
-      case .time(_, let label): label ?? "a time"
+      case .time(let pause): pause.label ?? "a time"
       case .nothing: "something outside"
       }
     return Finding.Wait(

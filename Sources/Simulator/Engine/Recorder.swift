@@ -13,6 +13,8 @@ final class Recorder {
   private var unsettled: (index: Int, access: RawAccess)?
   private var arrival: (strand: Int, how: Step.Switch)?
   private var last = -1
+  /// Who else could have gone on at the last choice.
+  private var others: StrandSet = 0
   /// The variable at each location, for what is asked when it may be gone.
   private var variables: [Int32: Variable] = [:]
   /// The strand that each choice picked: the schedule.
@@ -35,6 +37,7 @@ final class Recorder {
   /// A strand was chosen to go on.
   func chose(_ world: World, _ next: Int, enabled: StrandSet) {
     schedule.append(next)
+    others = enabled & ~StrandSet(strand: next)
     if last >= 0, last != next {
       let how: Step.Switch
       if world.strands[last]?.isFinished ?? true {
@@ -119,6 +122,10 @@ final class Recorder {
     var step = Step(strand: world.current, time: world.now, action: action, stack: stack(pc))
     if let arrival, arrival.strand == world.current { step.cameBy = arrival.how }
     arrival = nil
+    if !schedule.isEmpty {
+      step.turn = schedule.count - 1
+      step.others = (0..<64).filter { others.has($0) }
+    }
     recorded.append(Recorded(step: step, variable: variable))
   }
 

@@ -10,8 +10,15 @@ final class StrandState {
     case condition(ConditionModel)
     case semaphore(SemaphoreModel)
     case strand(Int)
-    /// Until a time; the state is what a picture shows meanwhile.
-    case time(Run.State, label: String?)
+    /// Until a time; the pause is what a picture shows meanwhile.
+    case time(Pause)
+  }
+
+  /// What a picture shows of a wait.
+  struct Pause {
+    var state: Run.State
+    var label: String?
+    var bytes: Int?
   }
 
   private(set) var id = -1
@@ -24,6 +31,11 @@ final class StrandState {
   var job: UnsafeMutableRawPointer?
   /// What to call when the job that runs has ended.
   var afterJob: [() -> Void] = []
+  /// The task that it is, if it is one; kept alive from when a job is there to when it has run.
+  var task: UnsafeMutableRawPointer?
+  var keepsTask = false
+  /// Whether it was seen that the task is cancelled.
+  var isCancelled = false
   /// Its stack, while it has one.
   var fibre: UnsafeMutablePointer<cs_fibre>?
   var wait: Wait = .nothing
@@ -43,7 +55,7 @@ final class StrandState {
   /// What the actor that it runs on hands on.
   var actor: Knowledge?
   /// What a picture shows while it is suspended.
-  var suspendedAs: (Run.State, String?)?
+  var suspendedAs: Pause?
   /// A task in the middle of one of its jobs.
   var isWorking = false
   /// A task between two of its jobs.
@@ -51,6 +63,8 @@ final class StrandState {
   /// Whether it had not come to its end when the execution had, and where it was.
   var wasWaiting = false
   var stack: [CodeLocation] = []
+  /// How many locks it holds under which everybody runs.
+  var bigLocks = 0
   /// For timed runs: the core it holds, and the computing it still has to do.
   var core: Int?
   var remaining = 0
@@ -65,6 +79,9 @@ final class StrandState {
     self.body = body
     job = nil
     if !afterJob.isEmpty { afterJob = [] }
+    task = nil
+    keepsTask = false
+    isCancelled = false
     fibre = nil
     wait = .nothing
     deadline = nil
@@ -80,6 +97,7 @@ final class StrandState {
     isSuspended = false
     wasWaiting = false
     if !stack.isEmpty { stack = [] }
+    bigLocks = 0
     core = nil
     remaining = 0
     sliceEnd = 0

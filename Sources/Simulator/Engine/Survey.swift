@@ -19,14 +19,12 @@ extension Explorer {
   public func survey(_ subject: Subject, by strategy: Strategy) -> Survey {
     Simulation.run {
       // As in a search: begun again while more turns out to be shared.
-      for _ in 0..<1_000 {
-        if let survey = attempt(subject, by: strategy) { return survey }
-      }
-      return Survey()
+      Self.untilStable { attempt(subject, by: strategy) } ?? Survey()
     }
   }
 
-  private func attempt(_ subject: Subject, by strategy: Strategy) -> Survey? {
+  /// - Returns: nil if more turned out to be shared.
+  func attempt(_ subject: Subject, by strategy: Strategy) -> Survey? {
     switch strategy {
     case .exhaustive: attempt(subject, with: ExhaustiveScheduler())
     case .everyTrace: attempt(subject, with: SourceDPORScheduler())

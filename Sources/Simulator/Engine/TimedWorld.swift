@@ -23,8 +23,16 @@ final class TimedWorld: World {
   /// The time that cores were busy, in nanoseconds.
   private(set) var busy = 0
   private var intervals: [Run.Interval] = []
-  private var open: ContiguousArray<(state: Run.State, since: Int, label: String?)?> = []
+  private var events: [Run.Event] = []
+  private var open: ContiguousArray<Shown?> = []
   private let records: Bool
+
+  /// What a strand is shown doing since when.
+  private struct Shown {
+    var pause: StrandState.Pause
+    var since: Int
+    var core: Int?
+  }
 
   /// Makes a world.
   /// - Parameters:
@@ -50,7 +58,8 @@ final class TimedWorld: World {
             parent: $0.parent >= 0 ? $0.parent : nil)
         }
       },
-      intervals: intervals.sorted { ($0.start, $0.strand) < ($1.start, $1.strand) })
+      intervals: intervals.sorted { ($0.start, $0.strand) < ($1.start, $1.strand) },
+      events: events)
   }
 
   // MARK: Who wants a core
@@ -70,7 +79,7 @@ final class TimedWorld: World {
     case .nothing: break
     case .lock, .condition, .semaphore: show(strand, .waitingForLock)
     case .strand: show(strand, .waitingForStrand)
-    case .time(let shown, let label): show(strand, shown, label)
+    case .time(let pause): show(strand, pause)
     }
   }
 
@@ -83,8 +92,8 @@ final class TimedWorld: World {
     }
     if state.isFinished {
       close(strand)
-    } else if let (shown, label) = state.suspendedAs {
-      show(strand, shown, label)
+    } else if let pause = state.suspendedAs {
+      show(strand, pause)
       state.suspendedAs = nil
     } else {
       show(strand, .waitingForStrand)
@@ -230,12 +239,32 @@ final class TimedWorld: World {
 
   // MARK: What is shown
 
-  private func show(_ strand: Int, _ state: Run.State, _ label: String? = nil) {
+  override func bigLockChanged(of strand: StrandState) {
+    if strand.core != nil { show(strand.id, .running) }
+  }
+
+  override func note(_ kind: Run.Event.Kind, _ strand: Int, text: String?) {
+    guard records else { return }
+    events.append(Run.Event(strand: strand, time: now, kind: kind, text: text))
+  }
+
+  private func show(_ strand: Int, _ state: Run.State) {
+    guard records else { return }
+    let holds = state == .running && (strands[strand]?.bigLocks ?? 0) > 0
+    show(strand, StrandState.Pause(state: holds ? .holdingBigLock : state))
+  }
+
+  private func show(_ strand: Int, _ pause: StrandState.Pause) {
     guard records else { return }
     while open.count <= strand { open.append(nil) }
-    if let before = open[strand], before.state == state, before.label == label { return }
+    let core = strands[strand]?.core
+    if let before = open[strand], before.pause.state == pause.state,
+      before.pause.label == pause.label, before.pause.bytes == pause.bytes, before.core == core
+    {
+      return
+    }
     close(strand)
-    open[strand] = (state, now, label)
+    open[strand] = Shown(pause: pause, since: now, core: core)
   }
 
   private func close(_ strand: Int) {
@@ -244,8 +273,8 @@ final class TimedWorld: World {
     guard before.since < now else { return }
     intervals.append(
       Run.Interval(
-        strand: strand, state: before.state, start: before.since, end: now,
-        core: nil, label: before.label))
+        strand: strand, state: before.pause.state, start: before.since, end: now,
+        core: before.core, label: before.pause.label, bytes: before.pause.bytes))
   }
 
   /// Closes what is still open at the end.

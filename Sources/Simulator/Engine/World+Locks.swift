@@ -236,18 +236,20 @@ extension World {
   }
 
   /// The running strand waits for a time; it holds no core meanwhile.
-  public func sleep(for duration: Int, as state: Run.State, label: String? = nil) {
+  public func sleep(
+    for duration: Int, as state: Run.State, label: String? = nil, bytes: Int? = nil
+  ) {
     let me = current
     recorder?.note(self, .sleep, target: label, after: nil)
     pending[me] = Operation(.local)
     wake(me, at: now + max(0, duration))
-    block(me, on: .time(state, label: label))
+    block(me, on: .time(StrandState.Pause(state: state, label: label, bytes: bytes)))
     dispatch()
   }
 
   /// The running task is about to suspend; pictures show why.
-  public func suspending(as state: Run.State, label: String?) {
-    strands[current]?.suspendedAs = (state, label)
+  public func suspending(as state: Run.State, label: String?, bytes: Int? = nil) {
+    strands[current]?.suspendedAs = StrandState.Pause(state: state, label: label, bytes: bytes)
   }
 
   /// A step that touches nothing: others can come before and after it.

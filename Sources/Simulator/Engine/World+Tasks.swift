@@ -17,6 +17,7 @@ extension World {
     guard let strand = strands[id] else { return }
     strand.job = job
     strand.isSuspended = false
+    keepTask(of: strand)
     pending[id] = jobStart
     if current >= 0, current != id {
       clocks.join(id, current)
@@ -32,6 +33,7 @@ extension World {
     let id = start(
       kind: isBody ? .main : .task, name: nil, parent: isBody ? -1 : max(0, current), body: nil)
     tasks[task] = TaskIdentity(identifier: identifier, strand: id)
+    strands[id]?.task = task
     return id
   }
 
@@ -43,7 +45,9 @@ extension World {
     let id = strand(of: task, cs_task_identifier(task))
     guard id != before else { return }
     guard let strand = strands[id] else { return }
-    if let old = strands[before] {
+    keepTask(of: strand)
+    let old = strands[before]
+    if let old {
       pauseOnActor(old)
       strand.afterJob.append(contentsOf: old.afterJob)
       old.afterJob.removeAll()
@@ -51,6 +55,7 @@ extension World {
       old.isWorking = false
       tookOver(from: old, strand)
       old.fibre = nil
+      noteEnd(of: old)
       leftStack(old)
     }
     strand.fibre = fibre
@@ -63,6 +68,43 @@ extension World {
     ordered(from: before, to: id)
     enterActor(strand)
     becameReady(id)
+    // Last, since it may run the program's code: the task's result goes with it.
+    if let old { dropTask(of: old) }
+  }
+
+  /// A task that has a job to run must not go away before it was asked whether it is done.
+  private func keepTask(of strand: StrandState) {
+    guard let task = strand.task else { return }
+    noteCancellation(of: strand, task)
+    guard !strand.keepsTask else { return }
+    strand.keepsTask = true
+    cs_task_retain(task)
+  }
+
+  /// A job has run: the task is done, suspended, or has another job already.
+  func releaseTask(of strand: StrandState) {
+    noteEnd(of: strand)
+    dropTask(of: strand)
+  }
+
+  private func noteEnd(of strand: StrandState) {
+    guard strand.keepsTask, strand.job == nil, let task = strand.task else { return }
+    noteCancellation(of: strand, task)
+    guard cs_task_is_complete(task) else { return }
+    strand.isFinished = true
+    note(.finished, strand.id, text: nil)
+  }
+
+  private func dropTask(of strand: StrandState) {
+    guard strand.keepsTask, strand.job == nil, let task = strand.task else { return }
+    strand.keepsTask = false
+    cs_task_release(task)
+  }
+
+  private func noteCancellation(of strand: StrandState, _ task: UnsafeMutableRawPointer) {
+    guard !strand.isCancelled, cs_task_is_cancelled(task) else { return }
+    strand.isCancelled = true
+    note(.cancelled, strand.id, text: nil)
   }
 
   /// The running task goes on on an actor, or on none: who comes first to an actor can matter.

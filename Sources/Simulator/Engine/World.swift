@@ -1,5 +1,5 @@
 internal import CStrand
-internal import Trace
+public import Trace
 
 /// A program that runs in virtual time on strands of its own: what explorations and timed runs share.
 ///
@@ -83,6 +83,11 @@ public class World {
   func released(_ semaphore: SemaphoreModel) {}
   /// Called before each shared access and each operation that others can see.
   func point(_ operation: Operation) {}
+
+  /// The running strand has taken, or given back, a lock under which everybody runs.
+  func bigLockChanged(of strand: StrandState) {}
+  /// Something happened to a strand that a picture of the run shows.
+  func note(_ kind: Run.Event.Kind, _ strand: Int, text: String?) {}
 
   /// The running strand computes for a time.
   public func compute(for duration: Int) { sleep(for: duration, as: .running) }
@@ -218,6 +223,7 @@ public class World {
       // An actor may have handed this stack on: whoever was on it last is the one that left.
       if let last = strands[Int(fibre.pointee.strand)] {
         runDeferred(of: last)
+        releaseTask(of: last)
         jobEnded(last)
       }
     } else {
@@ -237,6 +243,7 @@ public class World {
     strand.isFinished = true
     strand.fibre = nil
     clocks.tick(strand.id)
+    note(.finished, strand.id, text: nil)
     left(strand.id)
     // Who waits for several goes on to one that has not ended: this one is out of the question.
     var joiners: [Int] = []
@@ -326,9 +333,12 @@ public class World {
   }
 
   /// Starts a thread; it is visible to others as a step of the one that starts it.
-  public func startThread(name: String?, _ body: @escaping () -> Void) -> Int {
+  /// - Parameter kind: what pictures call it: a thread, or a process that only looks like one.
+  public func startThread(
+    name: String?, kind: Strand.Kind = .thread, _ body: @escaping () -> Void
+  ) -> Int {
     point(Operation(.local))
-    let id = start(kind: .thread, name: name, parent: current, body: body)
+    let id = start(kind: kind, name: name, parent: current, body: body)
     recorder?.note(self, .start, target: self.name(of: id))
     return id
   }
