@@ -13,13 +13,15 @@ extension Exercise {
     case tests = "Tests.swift"
     /// Types that the tests and the learner share; may be absent.
     case support = "Support.swift"
+    /// A program that shows a solution at work, to be watched; may be absent.
+    case demo = "Demo.swift"
     /// A right answer.
     case reference = "Reference.swift"
     /// Three hints, mildest first.
     case hints = "hints.md"
 
     /// Whether an exercise cannot be without it.
-    public var isRequired: Bool { self != .support }
+    public var isRequired: Bool { self != .support && self != .demo }
 
     /// What it holds, to finish a sentence with.
     var purpose: String {
@@ -29,6 +31,7 @@ extension Exercise {
       case .start: "what the learner begins with"
       case .tests: "what a right answer must satisfy"
       case .support: "types that the tests and the learner share"
+      case .demo: "a program that shows a solution at work"
       case .reference: "a right answer"
       case .hints: "three hints, mildest first"
       }
@@ -44,8 +47,13 @@ extension Exercise {
   }
 
   /// Its Support.swift, if it has one.
-  public var support: URL? {
-    let url = url(of: .support)
+  public var support: URL? { existing(.support) }
+
+  /// Its Demo.swift, if it has one.
+  public var demo: URL? { existing(.demo) }
+
+  private func existing(_ file: File) -> URL? {
+    let url = url(of: file)
     return FileManager.default.fileExists(atPath: url.path) ? url : nil
   }
 

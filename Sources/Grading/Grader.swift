@@ -8,7 +8,7 @@ public struct Grader: Sendable {
   let kit: Kit
   let cache: Cache
 
-  private var compiler: Compiler { Compiler(toolchain: toolchain, kit: kit) }
+  var compiler: Compiler { Compiler(toolchain: toolchain, kit: kit) }
 
   /// Makes a grader of its parts.
   public init(toolchain: Toolchain, kit: Kit, cache: Cache) {

@@ -11,6 +11,8 @@ public struct Record: Codable, Hashable, Sendable {
     case run(Run)
     /// A search goes on: how many executions it has run, and how far it is, from 0 to 1, if it can tell.
     case progress(executions: Int, covered: Double?)
+    /// The demo ended with an error: what it threw, as Swift prints it.
+    case threw(String)
     /// The program reached its end; the number is the one it was given.
     case closing(UInt64)
   }

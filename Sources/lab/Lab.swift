@@ -41,6 +41,7 @@ enum Lab {
     case nil: try HomeCommand(session).run()
     case .list: try ListCommand(session).run()
     case .show: try ShowCommand(session).run()
+    case .run: try RunCommand(session).run()
     case .check: try CheckCommand(session).run()
     case .hint: try HintCommand(session).run()
     case .submit: try SubmitCommand(session).run()

@@ -17,6 +17,7 @@ struct ExerciseTemplate {
       (Exercise.File.start.rawValue, start),
       (Exercise.File.tests.rawValue, tests),
       (Exercise.File.reference.rawValue, reference),
+      (Exercise.File.demo.rawValue, demo),
       (Exercise.File.hints.rawValue, hints),
       ("\(Exercise.wrongAnswersFolder)/mistake.swift", wrongAnswer),
     ]
@@ -77,6 +78,20 @@ struct ExerciseTemplate {
     // \(mark)a right answer that you would show with pride
     public func answer() -> Int {
       42
+    }
+
+    """
+  }
+
+  private var demo: String {
+    """
+    import ConcurrencyLab
+    import Solution
+
+    /// \(mark)what a learner is to watch, or remove this file
+    public let demo = Demo(cores: 1) {
+      compute(for: .milliseconds(10))
+      print(answer())
     }
 
     """

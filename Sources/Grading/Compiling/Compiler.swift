@@ -73,8 +73,10 @@ struct Compiler: Sendable {
 
   /// Links object files to a program. The libraries are a fixed list: what an object file asks for
   /// is not looked at.
+  ///
+  /// - Parameter main: the object file of the kit that holds the program's main; nil if it is among the objects.
   func link(
-    _ objects: [URL], to program: URL, isCancelled: () -> Bool
+    _ objects: [URL], to program: URL, main: String? = "Runner.o", isCancelled: () -> Bool
   ) throws(GradingError) -> BoxResult {
     let libraries = toolchain.libraries
     let runtime = "\(libraries)/x86_64/swiftrt.o"
@@ -83,8 +85,8 @@ struct Compiler: Sendable {
       toolchain.linkBefore + [
         // One thread is faster for so little, and leaves the other core to whoever else checks.
         "--threads=1", "-z", "now", "-z", "relro", "-z", "noexecstack", "-o", program.path, runtime,
-        kit.folder.appending(path: "Runner.o").path, kit.folder.appending(path: "Crash.o").path,
-      ] + objects.map(\.path) + [
+        kit.folder.appending(path: "Crash.o").path,
+      ] + (main.map { [kit.folder.appending(path: $0).path] } ?? []) + objects.map(\.path) + [
         // First, so that what the kit defines itself is found before the runtime's own.
         kit.folder.appending(path: "libConcurrencyLab.so").path, "-L\(libraries)", "--as-needed",
       ] + Self.libraries.map { "-l\($0)" } + [

@@ -22,6 +22,8 @@ struct Testimony: Sendable {
   private(set) var closings: [UInt64] = []
   /// What cannot have come from the tests, in words.
   private(set) var oddities: [String] = []
+  /// What the demo threw.
+  private(set) var thrown: String?
   /// Issues of no test.
   private(set) var stray: [String] = []
   /// Where the program was when a signal ended it: addresses in it, innermost first.
@@ -103,6 +105,7 @@ struct Testimony: Sendable {
         tests[name, default: OfTest()].explorations.append(exploration)
       case .run(let run): tests[name, default: OfTest()].runs.append(run)
       case .progress: break
+      case .threw(let error): thrown = error
       case .closing(let number): closings.append(number)
       }
     }

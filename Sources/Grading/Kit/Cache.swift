@@ -95,7 +95,7 @@ public struct Cache: Hashable, Sendable {
       case "scratch"?:
         guard parts.count == 3, let process = Int32(parts[1]) else { continue }
         isLeft = kill(process, 0) != 0 && errno == ESRCH
-      case "kit"?, "exercise"?, "box"?:
+      case "kit"?, "exercise"?, "demo"?, "box"?:
         guard let attributes = try? manager.attributesOfItem(atPath: place.path),
           let used = attributes[.modificationDate] as? Date
         else { continue }

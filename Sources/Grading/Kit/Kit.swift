@@ -13,6 +13,10 @@ public struct Kit: Hashable, Sendable {
   let moduleCache: String
   /// The file that is compiled into every solution.
   let prelude: String
+  /// The files that are compiled into every demo.
+  var demoMain: [String] {
+    ["DemoMain.swift", "Records.swift"].map { folder.appending(path: $0).path }
+  }
 
   /// One step of preparing the kit.
   public struct Progress: Hashable, Sendable, CustomStringConvertible {

@@ -137,9 +137,10 @@ struct KitBuilder {
     try run(
       "swiftc",
       [
-        "-swift-version", "6", "-parse-as-library", "-module-name", "Runner", "-c",
-        program.appending(path: "Runner.swift").path, "-o", path("Runner.o"), "-I", folder.path,
-        "-I", path("CStrand"), "-module-cache-path", moduleCache,
+        "-swift-version", "6", "-parse-as-library", "-module-name", "Runner", "-wmo", "-c",
+        program.appending(path: "Runner.swift").path, program.appending(path: "Records.swift").path,
+        "-o", path("Runner.o"), "-I", folder.path, "-I", path("CStrand"), "-module-cache-path",
+        moduleCache,
       ], part: "main")
     try run(
       "clang",
@@ -147,9 +148,12 @@ struct KitBuilder {
         "-O2", "-fPIE", "-fno-omit-frame-pointer", "-c", program.appending(path: "Crash.c").path,
         "-o", path("Crash.o"),
       ], part: "crash report")
-    try Cache.write(
-      Data(sources.bytes(of: "Sources/Grading/Program/Prelude.swift")),
-      to: folder.appending(path: "Prelude.swift"))
+    // These are compiled again and again, each time into another module.
+    for name in ["Prelude.swift", "DemoMain.swift", "Records.swift"] {
+      try Cache.write(
+        Data(sources.bytes(of: "Sources/Grading/Program/\(name)")),
+        to: folder.appending(path: name))
+    }
   }
 }
 

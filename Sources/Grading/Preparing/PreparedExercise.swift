@@ -23,9 +23,14 @@ struct PreparedExercise: Codable, Sendable {
   private enum CodingKeys: CodingKey { case tests, needs, kinds, declarations, folder }
 
   /// Object files to link with the solution.
-  var objects: [URL] {
-    let support = folder.appending(path: "Support.o")
-    return [folder.appending(path: "Tests.o")]
-      + (FileManager.default.fileExists(atPath: support.path) ? [support] : [])
+  var objects: [URL] { [folder.appending(path: "Tests.o")] + support }
+
+  /// The object file of Support.swift, if there is one.
+  var support: [URL] {
+    let file = folder.appending(path: "Support.o")
+    return FileManager.default.fileExists(atPath: file.path) ? [file] : []
   }
+
+  /// Where the interface of the reference is, by which the tests know the solution.
+  var interface: URL { folder.appending(path: "interface") }
 }

@@ -2,7 +2,6 @@
 // own, and closes with the number that it was given on standard input.
 
 @_spi(Grading) import ConcurrencyLab
-import FoundationEssentials
 import Glibc
 import Testing
 import Trace
@@ -17,7 +16,7 @@ import Trace
     arguments.eventStreamOutputPath = "/dev/fd/3"
     arguments.eventStreamSchemaVersion = "6.3"
     let status: CInt = await Testing.__swiftPMEntryPoint(passing: arguments)
-    if let nonce { send(Record(content: .closing(nonce))) }
+    if let nonce { Record(content: .closing(nonce)).send() }
     exit(status)
   }
 
@@ -25,27 +24,13 @@ import Trace
   @Sendable static func write(_ report: Report) {
     var record = report.record
     record.test = Test.current?.name
-    send(record)
+    record.send()
     if let message = report.message {
       Issue.record(
         Comment(rawValue: message),
         sourceLocation: SourceLocation(
           fileID: report.fileID, filePath: report.filePath, line: report.line,
           column: report.column))
-    }
-  }
-
-  /// Writes one record as one line of JSON to descriptor 4.
-  static func send(_ record: Record) {
-    guard var line = try? JSONEncoder().encode(record) else { return }
-    line.append(UInt8(ascii: "\n"))
-    line.withUnsafeBytes { bytes in
-      var rest = bytes[...]
-      while !rest.isEmpty {
-        let written = Glibc.write(
-          4, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-        if written > 0 { rest = rest.dropFirst(written) } else if errno != EINTR { return }
-      }
     }
   }
 }

@@ -1,10 +1,10 @@
 /// The commands of `lab`.
 enum CommandName: String, CaseIterable, Sendable {
-  case list, show, check, hint, submit, reset, progress, doctor, verify, new, help
+  case list, show, run, check, hint, submit, reset, progress, doctor, verify, new, help
 
   /// The groups in which they are listed.
   static let groups: [(title: String, commands: [CommandName])] = [
-    ("To learn", [.list, .show, .check, .hint, .submit, .reset, .progress]),
+    ("To learn", [.list, .show, .run, .check, .hint, .submit, .reset, .progress]),
     ("To teach", [.verify, .new]),
     ("To find out", [.doctor, .help]),
   ]
@@ -15,6 +15,7 @@ enum CommandName: String, CaseIterable, Sendable {
     case .list, .progress, .doctor: ""
     case .show, .hint, .submit: "[NN]"
     case .check: "[NN|FILE]"
+    case .run: "[NN|FILE|NAME]"
     case .reset: "NN"
     case .verify: "[NN ...]"
     case .new: "lesson|exercise TITLE"
@@ -27,6 +28,7 @@ enum CommandName: String, CaseIterable, Sendable {
     switch self {
     case .list: "every lesson and exercise, and what is done"
     case .show: "the pages around an exercise, and its task"
+    case .run: "see your file at work, drawn"
     case .check: "grade your file"
     case .hint: "the next hint"
     case .submit: "grade your file, write it down as done, and see the reference"
@@ -46,6 +48,8 @@ enum CommandName: String, CaseIterable, Sendable {
       "A sign stands before each exercise: done, current, or open."
     case .show:
       "Without NN it is the current exercise. Your file is created if it is not there yet, and never changed. Once the exercise is solved, the pages after it come too."
+    case .run:
+      "It runs the exercise's demo with your file, in simulated time, and draws who did what when. Without a demo it draws what the tests run. NAME is a demo of a lesson, such as 'threads'. Nothing is graded or written down."
     case .check:
       "NN is a number, a name, or the beginning of one. Without it, the current exercise is checked. FILE is a Swift file anywhere; its exercise is known by its name, or is the current one."
     case .hint:
@@ -72,6 +76,7 @@ enum CommandName: String, CaseIterable, Sendable {
     switch self {
     case .list, .progress, .doctor: [.json]
     case .show: [.answers, .json]
+    case .run: [.cores, .live, .speed, .real, .json]
     case .check: [.explain, .json]
     case .submit: [.explain, .json]
     case .verify: [.json]
@@ -83,7 +88,7 @@ enum CommandName: String, CaseIterable, Sendable {
   var argumentCount: ClosedRange<Int> {
     switch self {
     case .list, .progress, .doctor: 0...0
-    case .show, .check, .hint, .submit, .help: 0...1
+    case .show, .run, .check, .hint, .submit, .help: 0...1
     case .reset: 1...1
     case .verify: 0...Int.max
     case .new: 2...Int.max

@@ -1,6 +1,6 @@
 /// The options of `lab` and its commands.
 enum OptionName: String, CaseIterable, Sendable {
-  case json, answers, explain, course, workspace, help, version
+  case json, answers, explain, cores, live, real, speed, course, workspace, help, version
 
   /// Those that every command takes.
   static let common: [OptionName] = [.course, .workspace, .help]
@@ -12,6 +12,8 @@ enum OptionName: String, CaseIterable, Sendable {
   var value: String? {
     switch self {
     case .course, .workspace: "DIR"
+    case .cores: "N"
+    case .speed: "X"
     default: nil
     }
   }
@@ -22,6 +24,10 @@ enum OptionName: String, CaseIterable, Sendable {
     case .json: "print JSON instead of a screen"
     case .answers: "print the answers to the questions too"
     case .explain: "print all that the toolchain says about a diagnostic"
+    case .cores: "how many cores there are, instead of what the demo says"
+    case .live: "play it at the speed of the simulated clock; q ends it"
+    case .real: "run it for real too: real threads, real time"
+    case .speed: "how fast --live plays it: 2 for twice as fast, 0.5 for half"
     case .course: "the folder of the course (LAB_COURSE)"
     case .workspace: "the folder of your files (LAB_WORKSPACE)"
     case .help: "how the command is used"

@@ -7,6 +7,7 @@ enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case unexpectedArgument(String, command: CommandName)
   case missingArgument(String, command: CommandName)
   case unknownKind(String)
+  case badValue(OptionName, value: String, expected: String)
 
   /// What is wrong and what to type instead, in one sentence.
   var description: String {
@@ -29,6 +30,8 @@ enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
       "'\(argument)' is one argument too many; use: lab \(command.rawValue) \(command.arguments)"
     case .missingArgument(let argument, let command):
       "\(argument) is missing; use: lab \(command.rawValue) \(command.arguments)"
+    case .badValue(let option, let value, let expected):
+      "option '\(option.flag)' takes \(expected), and got '\(value)'"
     case .unknownKind(let kind):
       "'\(kind)' is neither 'lesson' nor 'exercise'; use: lab new lesson|exercise TITLE"
     }

@@ -76,6 +76,17 @@ struct Bench {
     }
   }
 
+  /// Shows something at work; a signal ends it.
+  mutating func demonstrate(
+    _ options: DemoOptions,
+    _ show: (Grader, DemoOptions) throws(GradingError) -> Demonstration
+  ) throws -> Demonstration {
+    let grader = try makeReady()
+    var options = options
+    options.isCancelled = { Interruption.isRequested }
+    return try Interruption.whileGrading { try show(grader, options) }
+  }
+
   /// How files are graded: a submission and the course's own files with every schedule there is.
   static func options(
     isThorough: Bool, onRecord: (@Sendable (Record) -> Void)? = nil

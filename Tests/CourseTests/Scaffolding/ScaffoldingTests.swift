@@ -15,8 +15,8 @@ import Testing
       scaffold.files == [
         "exercises/09-atomic-add/exercise.json", "exercises/09-atomic-add/README.md",
         "exercises/09-atomic-add/Start.swift", "exercises/09-atomic-add/Tests.swift",
-        "exercises/09-atomic-add/Reference.swift", "exercises/09-atomic-add/hints.md",
-        "exercises/09-atomic-add/wrong/mistake.swift",
+        "exercises/09-atomic-add/Reference.swift", "exercises/09-atomic-add/Demo.swift",
+        "exercises/09-atomic-add/hints.md", "exercises/09-atomic-add/wrong/mistake.swift",
       ])
     let course = try fixture.load()
     #expect(course.exercises.last?.title == "Atomic \"add\"")
@@ -27,6 +27,7 @@ import Testing
     }
     #expect(
       left == [
+        "Demo.swift:4: still to write: what a learner is to watch, or remove this file",
         "README.md:3: still to write: the task, in at most ten lines",
         "Reference.swift:1: still to write: a right answer that you would show with pride",
         "Start.swift:1: still to write: 10 to 40 lines that compile and go wrong in one way; public is what the tests call",

@@ -35,7 +35,7 @@ struct Laboratory {
         at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(text.utf8).write(to: file)
     }
-    for name in ["Box.c", "Crash.c", "Runner.swift"] {
+    for name in ["Box.c", "Crash.c", "Runner.swift", "Records.swift", "DemoMain.swift"] {
       let path = "Sources/Grading/Program/\(name)"
       try Data(contentsOf: root.appending(path: path)).write(to: package.appending(path: path))
     }

@@ -1,0 +1,44 @@
+/// A program that shows a solution at work: what `lab run` runs and draws.
+///
+/// ```swift
+/// public let demo = Demo(cores: 1) {
+///   let web = SimulatedWeb(sites: Site.twelve)
+///   let pages = try await downloadAll(web.sites, from: web)
+///   print("\(pages.count) pages")
+/// }
+/// ```
+/// An exercise's Demo.swift declares one, by the name `demo`. Its body runs once in virtual time on
+/// simulated cores, and for real when somebody asks for that, so it makes what it needs anew.
+public struct Demo: Sendable {
+  /// How many strands can run at once, unless somebody asks for another number.
+  public let cores: Int
+  /// How long a thread may compute while others want its core.
+  public let slice: Duration
+  let body: Body
+
+  /// What is run.
+  enum Body: Sendable {
+    case thread(@Sendable () throws -> Void)
+    case task(@Sendable () async throws -> Void)
+  }
+
+  /// Makes a demo that runs on a thread.
+  public init(
+    cores: Int = 1, slice: Duration = .milliseconds(5),
+    _ body: @escaping @Sendable () throws -> Void
+  ) {
+    self.cores = max(1, cores)
+    self.slice = slice
+    self.body = .thread(body)
+  }
+
+  /// Makes a demo that runs in a task.
+  public init(
+    cores: Int = 1, slice: Duration = .milliseconds(5),
+    _ body: @escaping @Sendable () async throws -> Void
+  ) {
+    self.cores = max(1, cores)
+    self.slice = slice
+    self.body = .task(body)
+  }
+}
