@@ -41,7 +41,9 @@ let package = Package(
     .target(name: "Pictures", dependencies: ["Trace", "Terminal"], swiftSettings: strict),
     .target(name: "Trace", swiftSettings: strict),
     .target(
-      name: "ConcurrencyLab", dependencies: ["Simulator", "Trace"], swiftSettings: optimised),
+      name: "ConcurrencyLab", dependencies: ["Simulator", "Trace", "Web"],
+      swiftSettings: optimised),
+    .target(name: "Web", swiftSettings: optimised),
     .target(name: "Simulator", dependencies: ["CStrand", "Trace"], swiftSettings: optimised),
     .target(name: "CStrand", cSettings: [.unsafeFlags(["-O2"])]),
 
@@ -61,6 +63,7 @@ let package = Package(
     .testTarget(
       name: "ConcurrencyLabTests",
       dependencies: ["ConcurrencyLab", "Simulator", "Specimens", "Trace"], swiftSettings: strict),
+    .testTarget(name: "WebTests", dependencies: ["Web"], swiftSettings: strict),
     .testTarget(name: "CourseTests", dependencies: ["Course"], swiftSettings: strict),
     .testTarget(
       name: "GradingTests", dependencies: ["Grading", "Course", "Trace"], swiftSettings: strict),

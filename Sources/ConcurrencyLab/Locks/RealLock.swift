@@ -28,6 +28,9 @@ final class RealLock: @unchecked Sendable {
     condition.deallocate()
   }
 
+  /// A number for the calling thread of the system.
+  static var callerNumber: Int { Int(bitPattern: UInt(pthread_self())) }
+
   func withLock<Result>(_ body: () -> Result) -> Result {
     lock()
     defer { unlock() }

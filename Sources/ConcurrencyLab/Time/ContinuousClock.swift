@@ -32,6 +32,9 @@ public struct ContinuousClock: Clock, Sendable {
   public init() {}
 
   /// Now.
+  public static var now: Instant { ContinuousClock().now }
+
+  /// Now.
   public var now: Instant {
     if let world = World.current { return Instant(offset: .nanoseconds(world.time)) }
     return Instant(offset: Self.start.duration(to: .now))

@@ -1,3 +1,5 @@
+public import Web
+
 extension SimulatedWeb {
   /// Fetches a page; the thread is blocked meanwhile.
   ///

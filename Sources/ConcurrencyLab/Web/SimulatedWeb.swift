@@ -1,4 +1,5 @@
-import Synchronization
+internal import Synchronization
+public import Web
 
 /// A web of simulated sites: each answers after its own time, and some go wrong as planned.
 ///

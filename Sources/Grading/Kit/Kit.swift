@@ -35,6 +35,7 @@ public struct Kit: Hashable, Sendable {
   static let modules: [(name: String, flags: [String])] = [
     ("Trace", ["-Onone"]),
     ("Simulator", optimised),
+    ("Web", optimised),
     ("ConcurrencyLab", optimised),
   ]
 
@@ -48,6 +49,7 @@ public struct Kit: Hashable, Sendable {
   static let languageFlags =
     [
       "-swift-version", "6", "-parse-as-library", "-wmo", "-suppress-warnings",
+      "-package-name", "concurrency_lab",
     ]
     + [
       "ExistentialAny", "InternalImportsByDefault", "MemberImportVisibility",
@@ -65,7 +67,7 @@ public struct Kit: Hashable, Sendable {
     let sources = try KitSources(package: package)
     let box = try buildBox(sources: sources, toolchain: toolchain, cache: cache)
     var hash = ContentHash()
-    hash.add("kit 2")
+    hash.add("kit 3")
     hash.add(toolchain.version)
     for flag in languageFlags { hash.add(flag) }
     for (path, bytes) in sources.files {

@@ -23,7 +23,13 @@ struct KitBuilder {
       [("the format of traces", "Trace"), ("the simulator", "Simulator")].map { part, name in
         (part, { () throws(GradingError) in try buildModule(name) })
       } + [
-        ("what solutions import", { () throws(GradingError) in try buildModule("ConcurrencyLab") }),
+        (
+          "what solutions import",
+          { () throws(GradingError) in
+            try buildModule("Web")
+            try buildModule("ConcurrencyLab")
+          }
+        ),
         (
           "the program that runs tests",
           { () throws(GradingError) in

@@ -8,8 +8,8 @@ struct KitSources: Sendable {
   let files: [(path: String, bytes: [UInt8])]
 
   static let folders = [
-    "Sources/CStrand", "Sources/Trace", "Sources/Simulator", "Sources/ConcurrencyLab",
-    "Sources/Grading/Program",
+    "Sources/CStrand", "Sources/Trace", "Sources/Simulator", "Sources/Web",
+    "Sources/ConcurrencyLab", "Sources/Grading/Program",
   ]
 
   /// Reads them.

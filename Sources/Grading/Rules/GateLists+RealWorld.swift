@@ -75,7 +75,9 @@ extension GateLists {
         "UUID.init() ->",
       ],
       what: "a random value is different every time, so a schedule cannot be run again",
-      instead: "Use fixed values, or a generator of your own with a fixed seed."),
+      instead:
+        "Draw from a generator with a seed: var random = Random(seed: 1), then Int.random(in: 1...6, using: &random)."
+    ),
   ]
 
   /// Functions of the library that the compiler emits into the file, told by their names.

@@ -25,7 +25,7 @@ enum GateLists {
   static let modules: Set<String> = [
     "Swift", "_Concurrency", "_StringProcessing", "RegexBuilder", "Observation", "Synchronization",
     "Foundation", "FoundationEssentials", "FoundationInternationalization", "Dispatch", "Builtin",
-    "ConcurrencyLab", "Support", ObjectGate.module,
+    "ConcurrencyLab", "Web", "Support", ObjectGate.module,
   ]
 
   // MARK: C
@@ -57,7 +57,10 @@ enum GateLists {
     ),
     (
       ["random", "rand", "srand", "arc4random", "arc4random_uniform", "drand48", "getrandom"],
-      ("is different every time, so a schedule cannot be run again", "Use fixed values.")
+      (
+        "is different every time, so a schedule cannot be run again",
+        "Draw from a generator with a seed: Random(seed: 1)."
+      )
     ),
     (
       ["sched_yield", "pthread_yield"],

@@ -82,12 +82,18 @@ extension World {
   }
 
   /// The strand that could end another's wait.
-  func holder(for id: Int) -> Int? {
-    guard let strand = strands[id] else { return nil }
+  func holder(for id: Int) -> Int? { holders(for: id).first }
+
+  /// The strands that have to act before another can go on, as far as that is known.
+  private func holders(for id: Int) -> [Int] {
+    guard let strand = strands[id] else { return [] }
     switch strand.wait {
-    case .lock(let lock): return lock.owner >= 0 ? lock.owner : nil
-    case .strand(let other): return other
-    default: return nil
+    case .lock(let lock): return lock.owner >= 0 ? [lock.owner] : []
+    case .strand(let other): return [other]
+    case .condition(let condition):
+      let earlier = condition.servesInOrder ? condition.waiters.prefix { $0 != id } : []
+      return earlier + condition.holders
+    default: return []
     }
   }
 
@@ -95,11 +101,20 @@ extension World {
   func cycle(among waiting: [Int]) -> [Int] {
     for start in waiting {
       var path = [start]
-      while let next = holder(for: path[path.count - 1]) {
-        if let index = path.firstIndex(of: next) { return Array(path[index...]) }
-        path.append(next)
-      }
+      if closes(&path) { return path }
     }
     return []
+  }
+
+  /// Follows who waits for whom from the end of a path, until it comes to its start again.
+  private func closes(_ path: inout [Int]) -> Bool {
+    for next in holders(for: path[path.count - 1]) {
+      if next == path[0] { return true }
+      if path.contains(next) { continue }
+      path.append(next)
+      if closes(&path) { return true }
+      path.removeLast()
+    }
+    return false
   }
 }

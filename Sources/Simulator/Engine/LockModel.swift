@@ -35,6 +35,10 @@ public final class LockModel {
 public final class ConditionModel {
   /// The strands that wait, in the order they came.
   var waiters: [Int] = []
+  /// The strands that have to act before one that waits can go on, where that is known.
+  var holders: [Int] = []
+  /// Whether a strand also waits for those that came before it.
+  var servesInOrder = false
   let knowledge = Knowledge()
   /// Its name on screen, if it was given one.
   public var name: String?

@@ -1,10 +1,10 @@
 /// The parts of an address such as `http://cedar.example/news`.
-struct Address: Hashable, Sendable {
-  let host: String
-  let path: String
+package struct Address: Hashable, Sendable {
+  package let host: String
+  package let path: String
 
   /// Reads an address; nil for text that is none.
-  init?(_ url: String) {
+  package init?(_ url: String) {
     let parts = url.split(separator: "://", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, parts[0] == "http" || parts[0] == "https" else { return nil }
     let rest = parts[1]

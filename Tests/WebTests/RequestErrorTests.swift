@@ -1,6 +1,6 @@
 import Testing
 
-@testable import ConcurrencyLab
+@testable import Web
 
 @Suite struct `Request errors` {
   /// Where each error belongs, as `catch` sees it.

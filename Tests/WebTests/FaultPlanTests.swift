@@ -1,6 +1,6 @@
 import Testing
 
-@testable import ConcurrencyLab
+@testable import Web
 
 @Suite struct `A fault plan` {
   @Test func `from a seed is the same each time, and another for another seed`() {

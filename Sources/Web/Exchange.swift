@@ -1,15 +1,23 @@
 /// One request on its way: what happens when, from the call to the last byte or the error.
 ///
 /// It knows no clock. Whoever drives it says what time it is, does as it says, and asks again.
-struct Exchange: Sendable {
+package struct Exchange: Sendable {
   /// How long the client is willing to wait; without a limit, as long as it takes.
-  struct Patience: Hashable, Sendable {
-    var connect: Duration?
-    var read: Duration?
+  package struct Patience: Hashable, Sendable {
+    /// The longest that a call may go unanswered.
+    package var connect: Duration?
+    /// The longest silence while something is to come.
+    package var read: Duration?
+
+    /// Makes it.
+    package init(connect: Duration? = nil, read: Duration? = nil) {
+      self.connect = connect
+      self.read = read
+    }
   }
 
   /// What to do next.
-  enum Action: Sendable {
+  package enum Action: Sendable {
     /// Let so much time pass, then ask again.
     case wait(Duration)
     case answer(Response)
@@ -17,11 +25,11 @@ struct Exchange: Sendable {
   }
 
   /// How many redirects are followed: as many as Python's requests follow.
-  static let redirectLimit = 30
+  package static let redirectLimit = 30
   /// When an operating system gives a call up by itself.
-  static let connectLimit = Duration.seconds(127)
+  package static let connectLimit = Duration.seconds(127)
   /// When a silent connection is cut by somebody on the way.
-  static let silenceLimit = Duration.seconds(3600)
+  package static let silenceLimit = Duration.seconds(3600)
 
   private enum State {
     case calling
@@ -39,14 +47,14 @@ struct Exchange: Sendable {
   private var state = State.calling
 
   /// Makes a request that has not begun.
-  init(url: String, patience: Patience) {
+  package init(url: String, patience: Patience) {
     firstURL = url
     self.url = url
     self.patience = patience
   }
 
   /// The host that the next step talks to; nil when it only ends.
-  var nextHost: String? {
+  package var nextHost: String? {
     switch state {
     case .calling: Address(url)?.host
     case .connected(let call): call.site.host
@@ -56,7 +64,7 @@ struct Exchange: Sendable {
   }
 
   /// Goes on, at a time that is never earlier than the time before.
-  mutating func next(at now: Duration, in network: inout Network) -> Action {
+  package mutating func next(at now: Duration, in network: inout Network) -> Action {
     let began = start ?? now
     start = began
     switch state {

@@ -63,7 +63,7 @@ public struct Site: Hashable, Sendable, Identifiable, CustomStringConvertible {
   }
 
   /// How long so many bytes take to come through, rounded up to a nanosecond.
-  func transferTime(of bytes: Int) -> Duration {
+  package func transferTime(of bytes: Int) -> Duration {
     guard let bandwidth, bandwidth > 0 else { return .zero }
     let nanoseconds = (bytes * 1_000_000_000 + bandwidth - 1) / bandwidth
     return .nanoseconds(nanoseconds)

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import ConcurrencyLab
+@testable import Web
 
 /// One request alone, followed by arithmetic: no clock, no simulator.
 @Suite struct `An exchange` {

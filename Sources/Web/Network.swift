@@ -1,22 +1,22 @@
 /// What a web knows and what happened in it so far: its sites, their faults, their queues.
-struct Network: Sendable {
+package struct Network: Sendable {
   /// What one request meets at one site.
-  struct Call: Sendable {
-    var site: Site
-    var fault: Fault?
+  package struct Call: Sendable {
+    package var site: Site
+    package var fault: Fault?
     /// The time until the first byte, once the site has turned to it.
-    var latency: Duration
+    package var latency: Duration
   }
 
-  let sites: [Site]
-  let faults: FaultPlan
-  let seed: UInt64
+  package let sites: [Site]
+  package let faults: FaultPlan
+  package let seed: UInt64
   private let indices: [String: Int]
   private var requestCounts: [Int]
   private var queues: [Queue]
 
   /// Makes a network in which nothing has happened; of two sites of one name the first counts.
-  init(sites: [Site], faults: FaultPlan, seed: UInt64) {
+  package init(sites: [Site], faults: FaultPlan, seed: UInt64) {
     self.sites = sites
     self.faults = faults
     self.seed = seed
@@ -27,12 +27,12 @@ struct Network: Sendable {
   }
 
   /// How many requests a host was called with.
-  func requestCount(ofHost host: String) -> Int {
+  package func requestCount(ofHost host: String) -> Int {
     indices[host].map { requestCounts[$0] } ?? 0
   }
 
   /// Whether what a request meets depends on the requests before it.
-  func remembers(host: String) -> Bool {
+  package func remembers(host: String) -> Bool {
     guard let index = indices[host] else { return false }
     let site = sites[index]
     if site.capacity != nil { return true }
@@ -42,7 +42,7 @@ struct Network: Sendable {
   }
 
   /// Counts a request to a host, and says what it meets; nil when there is no such host.
-  mutating func call(host: String) -> Call? {
+  package mutating func call(host: String) -> Call? {
     guard let index = indices[host] else { return nil }
     let site = sites[index]
     let earlier = requestCounts[index]
@@ -55,7 +55,7 @@ struct Network: Sendable {
 
   /// Lets a request that has reached its site in.
   /// - Returns: how long it waits for its turn, or nil when the site has no room for it.
-  mutating func enter(_ site: Site, at now: Duration, work: Duration) -> Duration? {
+  package mutating func enter(_ site: Site, at now: Duration, work: Duration) -> Duration? {
     guard let capacity = site.capacity, let index = indices[site.host] else { return .zero }
     return queues[index].enter(at: now, work: work, capacity: capacity)
   }

@@ -1,7 +1,7 @@
 /// What a site sends back for one call, and how the bytes are spread over time.
-struct Delivery: Hashable, Sendable {
+package struct Delivery: Hashable, Sendable {
   /// What comes.
-  enum Content: Hashable, Sendable {
+  package enum Content: Hashable, Sendable {
     case page(size: Int)
     case status(Int)
     /// So many of the bytes, then the connection breaks.
@@ -10,16 +10,16 @@ struct Delivery: Hashable, Sendable {
     case redirect(to: String?)
   }
 
-  let content: Content
+  package let content: Content
   /// From the site's turning to the request to the first byte.
-  let firstByte: Duration
+  package let firstByte: Duration
   /// From there to the last byte, or to the break.
-  let end: Duration
+  package let end: Duration
   /// The longest silence between two bytes.
-  let gap: Duration
+  package let gap: Duration
 
   /// What a call that was taken brings.
-  init(of call: Network.Call) {
+  package init(of call: Network.Call) {
     let site = call.site
     let whole = Content.page(size: site.size)
     var (content, firstByte, rest, gap) = (whole, call.latency, Duration.zero, Duration.zero)
@@ -50,7 +50,7 @@ struct Delivery: Hashable, Sendable {
 
   /// When a silence begins that is longer than a client is willing to bear, if one does, counted
   /// from the end of the call; the request waits so long for its turn.
-  func silence(longerThan limit: Duration, after turn: Duration) -> Duration? {
+  package func silence(longerThan limit: Duration, after turn: Duration) -> Duration? {
     if turn + firstByte > limit { return .zero }
     return gap > limit ? turn + firstByte : nil
   }

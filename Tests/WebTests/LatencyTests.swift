@@ -1,6 +1,6 @@
 import Testing
 
-@testable import ConcurrencyLab
+@testable import Web
 
 @Suite struct `A latency` {
   func draws(_ latency: Latency, seed: UInt64 = 7, count: Int = 2_000) -> [Duration] {
@@ -36,14 +36,7 @@ import Testing
     #expect(draws(latency, count: 20) == draws(latency, count: 20))
     #expect(draws(latency, count: 20) != draws(latency, seed: 8, count: 20))
     var (oak, elm) = (Draw(seed: 7, name: "oak"), Draw(seed: 7, name: "elm"))
-    let (first, second) = (oak.next(), elm.next())
+    let (first, second) = (oak.share(), elm.share())
     #expect(first != second)
-  }
-
-  @Test func `draws are those of SplitMix64`() {
-    var draw = Draw(seed: 1_234_567)
-    let numbers = (0..<3).map { _ in draw.next() }
-    #expect(
-      numbers == [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423])
   }
 }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import ConcurrencyLab
+@testable import Web
 
 @Suite struct `A site with a capacity` {
   /// Lets requests of one work come at these times; how long each waits, nil where refused.
