@@ -8,27 +8,31 @@ struct InterleavingList {
   let source: SourceText
   let surface: Surface
 
+  private let nameWidth: Int
+  private let numberWidth: Int
+
   init(_ rows: InterleavingRows, source: SourceText, surface: Surface) {
     self.rows = rows
     self.source = source
     self.surface = surface
+    self.nameWidth = min(rows.names.map(\.displayWidth).max() ?? 1, 12)
+    self.numberWidth = rows.steps.map { $0.position.map { "\($0.line)".count } ?? 0 }.max() ?? 0
   }
 
   func lines() -> [Line] {
-    let names = rows.names.map(\.displayWidth).max() ?? 1
-    let numbers = rows.steps.map { $0.position.map { "\($0.line)".count } ?? 0 }.max() ?? 0
-    return rows.rows.flatMap { lines($0, nameWidth: min(names, 12), numberWidth: numbers) }
-      + rows.omission(surface.glyphs).map { $0.indented(by: 1) }
+    rows.rows.flatMap { lines($0) } + rows.omission(surface.glyphs).map { $0.indented(by: 1) }
   }
 
-  private func lines(_ row: InterleavingRows.Row, nameWidth: Int, numberWidth: Int) -> [Line] {
+  /// The lines of a row, with a mark before it if it is the current one.
+  func lines(_ row: InterleavingRows.Row, isCurrent: Bool = false) -> [Line] {
     let glyphs = surface.glyphs
     switch row {
     case .step(let shown):
       let name = Line(rows.names[shown.column], .heading)
         .truncated(to: nameWidth, mark: glyphs.ellipsis).padded(to: nameWidth)
       let number = Line(shown.position.map { "\($0.line)" } ?? "", .faint)
-      let head = " " + name + " " + number.paddedLeft(to: numberWidth) + " "
+      let mark = isCurrent ? Line(glyphs.here, .action) : " "
+      let head = mark + name + " " + number.paddedLeft(to: numberWidth) + " "
       let cell = head + Line(shown.text.text(verbWidth: 0))
       let note = shown.remark.map { Line("\(glyphs.elbow) ", .faint) + Line(glyphs.fit($0), .bad) }
       let notes = note?.wrapped(to: max(surface.width - head.width, 12), hanging: 3) ?? []

@@ -7,6 +7,8 @@ struct InterleavingRows: Hashable {
   struct Shown: Hashable {
     /// The column of its strand.
     let column: Int
+    /// The step itself.
+    let step: Step
     let text: StepText
     let position: SourcePosition?
     let remark: String?
@@ -36,6 +38,14 @@ struct InterleavingRows: Hashable {
     }
   }
 
+  /// The rows up to a step, counted from 0 among those that are shown, which is the last of them.
+  func upTo(step: Int) -> [Row] {
+    let indices = rows.indices.filter { !isPreemption($0) }
+    guard let last = indices.last else { return [] }
+    let end = indices.indices.contains(step) ? indices[step] : step < 0 ? indices[0] : last
+    return Array(rows[...end])
+  }
+
   init(_ finding: Finding, source: SourceText, glyphs: Glyphs) {
     let steps = Self.core(of: LostUpdate.remarked(finding.steps, strands: finding.strands))
     let shown = Set(steps.filter { !$0.folded }.map(\.strand))
@@ -61,7 +71,7 @@ struct InterleavingRows: Hashable {
       rows.append(
         .step(
           Shown(
-            column: column, text: StepText(step, glyphs: glyphs),
+            column: column, step: step, text: StepText(step, glyphs: glyphs),
             position: source.place(in: step.stack), remark: isPlainNote ? nil : step.remark,
             followsGap: gap)))
       gap = false

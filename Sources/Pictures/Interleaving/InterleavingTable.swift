@@ -3,7 +3,7 @@ public import Trace
 
 /// A schedule as a table: a column for each strand, time downwards, a row for each step with its
 /// line of source, and a mark where the scheduler switches.
-public struct InterleavingTable: Sendable {
+public struct InterleavingTable: Hashable, Sendable {
   /// The schedule, and what it shows.
   public let finding: Finding
   /// Where lines of source come from.
@@ -30,5 +30,37 @@ public struct InterleavingTable: Sendable {
       limit -= lines.count - height
       limit = max(limit, 4)
     }
+  }
+
+  /// How many steps the table shows when none is folded for want of room: what `current` counts.
+  public var stepCount: Int {
+    InterleavingRows(finding, source: source, glyphs: .unicode).steps.count
+  }
+
+  /// The table up to one of its steps, which is marked; at most `height` lines, the latest of them.
+  ///
+  /// Columns stand where they stand in the whole table, so that nothing moves from step to step.
+  ///
+  /// - Parameter current: The step at which somebody looks, from 0; one outside of the table is brought
+  ///   into it.
+  public func lines(on surface: Surface, height: Int, current: Int) -> [Line] {
+    let rows = InterleavingRows(finding, source: source, glyphs: surface.glyphs)
+    guard !rows.rows.isEmpty else { return [] }
+    let shown = rows.upTo(step: current)
+    var header: [Line] = []
+    var lines: [Line] = []
+    if let layout = InterleavingLayout(rows, source: source, surface: surface) {
+      header = [layout.header]
+      lines = shown.enumerated().flatMap {
+        layout.lines($1, isCurrent: $0 == shown.count - 1)
+      }
+    } else {
+      let list = InterleavingList(rows, source: source, surface: surface)
+      lines = shown.enumerated().flatMap { list.lines($1, isCurrent: $0 == shown.count - 1) }
+    }
+    let room = max(height - header.count, 1)
+    guard lines.count > room else { return header + lines }
+    let above = Line("   \(surface.glyphs.ellipsis) earlier steps", .faint)
+    return header + (room > 1 ? [above] : []) + lines.suffix(max(room - 1, 1))
   }
 }

@@ -22,6 +22,9 @@ public struct SourceText: Hashable, Sendable {
   /// Whether the text of this file is known.
   public func has(_ file: String) -> Bool { files[Self.last(of: file)] != nil }
 
+  /// The lines of a file, if its text is known.
+  public func lines(of file: String) -> [String]? { files[Self.last(of: file)] }
+
   /// The text at a position, without blanks at its ends.
   public func line(at position: SourcePosition) -> String? {
     guard let lines = files[Self.last(of: position.file)],
@@ -42,7 +45,8 @@ public struct SourceText: Hashable, Sendable {
     return files.isEmpty ? positions.first : positions.first { has($0.file) }
   }
 
-  private static func last(of path: String) -> String {
+  /// A file's name without its folders.
+  static func last(of path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path
   }
 }

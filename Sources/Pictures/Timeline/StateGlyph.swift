@@ -32,10 +32,13 @@ extension Run.State {
   /// Its colour, which says nothing that the glyph does not.
   var style: Style {
     switch self {
-    case .running, .holdingBigLock: .good
-    case .waitingForLock: .bad
+    case .running: .good
+    case .holdingBigLock: .action
     case .ready: .doubtful
-    case .waitingForIO, .waitingForStrand, .sleeping: .faint
+    case .waitingForIO: .code
+    case .waitingForLock: .bad
+    case .waitingForStrand: .faint
+    case .sleeping: .plain
     }
   }
 }

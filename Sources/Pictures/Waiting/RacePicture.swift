@@ -24,7 +24,7 @@ public struct RacePicture: Sendable {
       let code = place.flatMap { source.line(at: $0) } ?? ""
       return [
         Line(strand.map { glyphs.fit($0.name.visible) } ?? "\(access.strand)", .heading),
-        "\(verb(access.action)) \(variable, .strong)",
+        "\(Self.verb(access.action)) \(variable, .strong)",
         Line(place.map { "line \($0.line)" } ?? "", .faint),
         Line(glyphs.fit(code.visible), .code),
       ]
@@ -32,7 +32,8 @@ public struct RacePicture: Sendable {
     return Table(rows).linesOrStacks(on: surface, indent: 3)
   }
 
-  private func verb(_ action: Step.Action) -> String {
+  /// What an access does, in the words of its strand's sentence.
+  static func verb(_ action: Step.Action) -> String {
     switch action {
     case .read: "reads"
     case .write: "writes"

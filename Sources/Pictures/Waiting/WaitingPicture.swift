@@ -41,20 +41,9 @@ public struct WaitingPicture: Sendable {
 
   /// `A ─► current ─► B ─► savings ─► A`, if each waits for the next and the last for the first.
   private func cycle(on surface: Surface) -> [Line] {
-    let waits = finding.waits
-    let isCycle = waits.indices.allSatisfy { index in
-      waits[index].holder == waits[(index + 1) % waits.count].strand
-    }
-    guard isCycle, let first = waits.first else { return [] }
+    guard let cycle = WaitCycle(finding) else { return [] }
     let glyphs = surface.glyphs
-    var parts: [String] = []
-    for wait in waits {
-      let name = name(of: wait.strand, glyphs)
-      let resource = glyphs.fit(wait.resource.visible)
-      let holder = wait.holder.map { self.name(of: $0, glyphs) }
-      parts += resource == holder ? [name] : [name, resource]
-    }
-    parts.append(name(of: first.strand, glyphs))
+    let parts = cycle.names.map { glyphs.fit($0.text.visible) }
     return Line(parts.joined(separator: " \(glyphs.leads) "), .bad)
       .wrapped(to: surface.width - 6).map { $0.indented(by: 6) }
   }
