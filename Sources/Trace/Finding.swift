@@ -48,12 +48,15 @@ public struct Finding: Codable, Hashable, Sendable {
     public var holds: [String]
     /// Where it waits.
     public var stack: [CodeLocation]
+    /// Whether it waits for work that is in a queue, and that no worker has come to.
+    public var isQueued: Bool
 
     /// Makes a wait.
     public init(
       strand: Int, resource: String, holder: Int? = nil, holds: [String] = [],
-      stack: [CodeLocation] = []
+      stack: [CodeLocation] = [], isQueued: Bool = false
     ) {
+      self.isQueued = isQueued
       self.strand = strand
       self.resource = resource
       self.holder = holder

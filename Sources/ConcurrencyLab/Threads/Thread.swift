@@ -17,6 +17,7 @@ public final class Thread: @unchecked Sendable {
   private var strand: Int?
   private var handle: pthread_t?
   private let state = RealLock()
+  private let isProcess: Bool
 
   /// Makes a thread that does not run yet.
   /// - Parameters:
@@ -25,11 +26,23 @@ public final class Thread: @unchecked Sendable {
   public init(name: String? = nil, _ body: @escaping @Sendable () -> Void) {
     self.name = name
     self.body = body
+    isProcess = false
+  }
+
+  /// Makes a thread that stands for a process, which is what pictures call it.
+  init(process name: String, _ body: @escaping @Sendable () -> Void) {
+    self.name = name
+    self.body = body
+    isProcess = true
   }
 
   /// Makes a thread that does not run yet, as Foundation spells it.
   public convenience init(block: @escaping @Sendable () -> Void) {
     self.init(name: nil, block)
+  }
+
+  deinit {
+    if let handle { pthread_detach(handle) }
   }
 
   /// Lets it run; a thread is started once.
@@ -40,7 +53,9 @@ public final class Thread: @unchecked Sendable {
     state.unlock()
     guard let started else { return }
     if let world = World.current {
-      strand = world.startThread(name: name, started)
+      strand =
+        isProcess
+        ? world.startProcess(name: name, started) : world.startThread(name: name, started)
       return
     }
     let box = Unmanaged.passRetained(Body(started))

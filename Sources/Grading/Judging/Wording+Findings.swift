@@ -3,6 +3,12 @@ import Trace
 extension Wording {
   /// What a finding usually means, and what to try next.
   static func words(for finding: Finding) -> (meaning: String, next: String) {
+    if finding.kind == .deadlock, finding.waits.contains(where: \.isQueued) {
+      return (
+        "A task waits for another that its own pool has not begun, and every worker waits like that.",
+        "Who else could run what is in the queue? Do not wait inside a task for one of the same pool."
+      )
+    }
     guard finding.kind == .deadlock, finding.waits.count == 1, let wait = finding.waits.first else {
       return words(for: finding.kind)
     }

@@ -93,6 +93,7 @@ extension World {
     case .condition(let condition):
       let earlier = condition.servesInOrder ? condition.waiters.prefix { $0 != id } : []
       return earlier + condition.holders
+    case .semaphore(let semaphore): return semaphore.endedBy?(id).map { [$0] } ?? []
     default: return []
     }
   }

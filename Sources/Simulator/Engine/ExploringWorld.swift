@@ -84,6 +84,10 @@ final class ExploringWorld<Search: Scheduler & ~Copyable>: World {
 
   override func point(_ operation: Operation) {
     guard current >= 0 else { return }
+    var operation = operation
+    if hasProcesses, let life = strands[current]?.life, life >= 0 {
+      operation = operation.living(life)
+    }
     pending[current] = operation
     dispatch()
     switch operation.kind {

@@ -1,3 +1,5 @@
+public import Trace
+
 /// A lock as a world sees it: who holds it, who wants it, what it hands on.
 ///
 /// It also serves outside simulations, where nobody touches it.
@@ -70,6 +72,14 @@ public final class SemaphoreModel {
   var identity = ObjectIdentity()
   /// The address of the kit object that a learner's variable refers to, for finding its name; 0 for none.
   public var shownBy: UInt = 0
+  /// Whether a picture shows when it is taken and given back: not for one inside a kit type.
+  public var isShown = true
+  /// What a timeline shows while a strand waits for it.
+  public var waitingState = Run.State.waitingForLock
+  /// The strand that could end the wait of another, where somebody knows: for finding out who waits for whom.
+  public var endedBy: ((_ waiting: Int) -> Int?)?
+  /// Whether what is waited for is work in a queue that no worker has come to yet.
+  public var isQueued: (() -> Bool)?
 
   /// Makes a semaphore with a count.
   public init(value: Int, name: String? = nil) {

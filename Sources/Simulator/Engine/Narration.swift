@@ -76,6 +76,12 @@ struct Narration {
 
   private func deadlockHeadline(_ discovery: Discovery, _ waits: [Finding.Wait]) -> String {
     let names = discovery.waiting.map(world.name)
+    if waits.contains(where: \.isQueued) {
+      let wanted = waits.map { "'\($0.resource)'" }
+      let verb = names.count == 1 ? "waits" : "wait"
+      return
+        "\(list(names)) \(verb) for \(list(wanted)), and no worker is free to run what is in the queue"
+    }
     guard let first = waits.first, let holder = first.holder else { return "\(list(names)) wait" }
     if holder == first.strand {
       return "\(names[0]) waits for '\(first.resource)', which it holds itself"
@@ -113,9 +119,14 @@ struct Narration {
       case .time(let pause): pause.label ?? "a time"
       case .nothing: "something outside"
       }
+    let isQueued =
+      if case .semaphore(let semaphore) = strand.wait { semaphore.isQueued?() ?? false } else {
+        false
+      }
     return Finding.Wait(
       strand: id, resource: resource, holder: world.holder(for: id),
-      holds: strand.held.map { lockName($0.name, $0.shownBy, "a lock") }, stack: strand.stack)
+      holds: strand.held.map { lockName($0.name, $0.shownBy, "a lock") }, stack: strand.stack,
+      isQueued: isQueued)
   }
 
   private func lockName(_ given: String?, _ object: UInt, _ otherwise: String) -> String {

@@ -99,6 +99,7 @@ final class Recorder {
   }
 
   func note(_ world: World, _ action: Step.Action, semaphore: SemaphoreModel) {
+    guard semaphore.isShown else { return }
     note(world, action, target: semaphore.name, referredBy: semaphore.shownBy)
   }
 

@@ -65,6 +65,9 @@ final class StrandState {
   var stack: [CodeLocation] = []
   /// How many locks it holds under which everybody runs.
   var bigLocks = 0
+  /// For a process: what stands for its being alive, and what it does if it crashes.
+  var life: Int32 = -1
+  var lastAct: (() -> Void)?
   /// For timed runs: the core it holds, and the computing it still has to do.
   var core: Int?
   var remaining = 0
@@ -98,6 +101,8 @@ final class StrandState {
     wasWaiting = false
     if !stack.isEmpty { stack = [] }
     bigLocks = 0
+    life = -1
+    if lastAct != nil { lastAct = nil }
     core = nil
     remaining = 0
     sliceEnd = 0

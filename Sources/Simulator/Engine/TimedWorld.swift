@@ -77,7 +77,12 @@ final class TimedWorld: World {
     freeCore(of: state)
     switch state.wait {
     case .nothing: break
-    case .lock, .condition, .semaphore: show(strand, .waitingForLock)
+    case .lock, .condition: show(strand, .waitingForLock)
+    case .semaphore(let semaphore):
+      show(
+        strand,
+        StrandState.Pause(
+          state: semaphore.waitingState, label: semaphore.isShown ? nil : semaphore.name))
     case .strand: show(strand, .waitingForStrand)
     case .time(let pause): show(strand, pause)
     }

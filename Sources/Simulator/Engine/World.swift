@@ -35,6 +35,8 @@ public class World {
   var fresh: [Int] = []
   /// What each actor hands on from one task to the next, by the actor's number.
   var actors: [Int32: Knowledge] = [:]
+  /// Whether some strand is a process.
+  var hasProcesses = false
   private var stackSize: Int
 
   /// How many accesses one execution may make, shared or not, before it counts as spinning.
@@ -120,6 +122,7 @@ public class World {
     if !discoveries.isEmpty { discoveries.removeAll(keepingCapacity: true) }
     if !racing.isEmpty { racing.removeAll(keepingCapacity: true) }
     isOver = false
+    hasProcesses = false
     tasks.removeAll(keepingCapacity: true)
     fresh.removeAll(keepingCapacity: true)
     actors.removeAll(keepingCapacity: true)
@@ -239,7 +242,7 @@ public class World {
     dispatch()
   }
 
-  private func finished(_ strand: StrandState) {
+  func finished(_ strand: StrandState) {
     strand.isFinished = true
     strand.fibre = nil
     clocks.tick(strand.id)
@@ -297,13 +300,14 @@ public class World {
 
   /// Makes a strand wait until `unblock`.
   func block(_ id: Int, on wait: StrandState.Wait) {
-    strands[id]?.wait = wait
+    guard let strand = strands[id], !strand.isFinished else { return }
+    strand.wait = wait
     becameBlocked(id)
   }
 
   /// Lets a waiting strand go on.
   func unblock(_ id: Int) {
-    guard let strand = strands[id] else { return }
+    guard let strand = strands[id], !strand.isFinished else { return }
     strand.wait = .nothing
     if strand.deadline != nil { strand.deadline = nil }
     becameReady(id)

@@ -1,0 +1,61 @@
+/// When to stop waiting for several futures.
+public enum ReturnWhen: Hashable, Sendable {
+  /// As soon as one is done.
+  case firstCompleted
+  /// As soon as one has ended with an error; a cancelled one does not count. Otherwise when all are done.
+  case firstError
+  /// When all are done.
+  case allCompleted
+}
+
+/// What waiting for several futures came to.
+public struct Waited<Value: Sendable>: Sendable {
+  /// Those that are done, in the order given.
+  public var done: [Future<Value>]
+  /// Those that are not, in the order given.
+  public var notDone: [Future<Value>]
+}
+
+/// Waits for several futures, until one, all, or the first that fails is done, or time is up.
+///
+/// ```swift
+/// let pool = ThreadPoolExecutor(maxWorkers: 2)
+/// let mirrors = try ["north", "south"].map { name in try pool.submit { name } }
+/// let waited = wait(mirrors, timeout: .seconds(1), returnWhen: .firstCompleted)
+/// print(waited.done.count, waited.notDone.count)
+/// ```
+///
+/// It throws nothing: not the errors of the futures, which their results do, and no error when time is up. Then some are not
+/// done, and go on
+/// (<https://docs.python.org/3/library/concurrent.futures.html#concurrent.futures.wait>).
+/// - Parameters:
+///   - futures: what to wait for; one that is given twice counts once.
+///   - timeout: how long to wait at most; nil for as long as it takes.
+///   - condition: when to stop before.
+public func wait<Value>(
+  _ futures: some Sequence<Future<Value>>, timeout: Duration? = nil,
+  returnWhen condition: ReturnWhen = .allCompleted
+) -> Waited<Value> {
+  var seen: Set<ObjectIdentifier> = []
+  let futures = futures.filter { seen.insert(ObjectIdentifier($0)).inserted }
+  let order = CompletionOrder(futures)
+  let end = timeout.map { ContinuousClock.Instant.now.advanced(by: $0) }
+  var done: Set<ObjectIdentifier> = []
+  while !order.isEmpty {
+    let limit = end.map { ContinuousClock.Instant.now.duration(to: $0) }
+    // What is done already is taken into account, even if no time is left.
+    guard let next = order.next(for: limit) else { break }
+    done.insert(ObjectIdentifier(next))
+    let isEnough =
+      switch condition {
+      case .firstCompleted: true
+      case .firstError: next.hasFailed
+      case .allCompleted: false
+      }
+    if isEnough { break }
+  }
+  while let early = order.nextDone() { done.insert(ObjectIdentifier(early)) }
+  return Waited(
+    done: futures.filter { done.contains(ObjectIdentifier($0)) },
+    notDone: futures.filter { !done.contains(ObjectIdentifier($0)) })
+}
