@@ -6,8 +6,11 @@ import Trace
 /// Measures the simulator and prints a table; the figures of others are in `README.md`.
 @main
 struct Benchmarks {
+  private static let isOnce = CommandLine.arguments.contains("--once")
+  private static let stopwatch = Stopwatch(repetitions: isOnce ? 1 : 9)
+
   static func main() async throws {
-    let wanted = CommandLine.arguments.dropFirst()
+    let wanted = CommandLine.arguments.dropFirst().filter { $0 != "--once" }
     func isWanted(_ name: String) -> Bool { wanted.isEmpty || wanted.contains(name) }
     if isWanted("sleep") { try await sleepers() }
     if isWanted("search") { search() }
@@ -22,15 +25,15 @@ struct Benchmarks {
       for (name, strategy) in [("all schedules", Strategy.exhaustive), ("all traces", .everyTrace)]
       {
         let explorer = Explorer(budget: .init())
-        let survey = explorer.survey(program.subject, by: strategy)
-        let seconds = Stopwatch.seconds {
-          _ = explorer.survey(program.subject, by: strategy)
+        var survey = Survey()
+        let time = stopwatch.measure {
+          survey = explorer.survey(program.subject, by: strategy)
         }
         print(
           "\(program.name), \(name): \(survey.executions) executions, \(survey.redundant) given up,",
-          "\(survey.failing) failing, \(milliseconds(seconds)),",
-          "\(Int(Double(survey.executions) / seconds)) executions/s,",
-          "\(Int(Double(survey.steps) / seconds)) steps/s")
+          "\(survey.failing) failing, \(time),",
+          "\(time.rate(of: survey.executions)) executions/s, \(time.rate(of: survey.steps)) steps/s"
+        )
       }
     }
   }
@@ -44,12 +47,12 @@ struct Benchmarks {
       ] + Program.ten.dropFirst(7)
     for program in programs {
       var verdict = ""
-      let seconds = Stopwatch.seconds {
+      let time = stopwatch.measure {
         let found = Explorer().explore(program.subject)
         verdict =
           "\(found.verdict) after \(found.executions) executions, \(found.traces) traces"
       }
-      print("\(program.name): \(verdict), \(milliseconds(seconds))")
+      print("\(program.name): \(verdict), \(time)")
     }
   }
 
@@ -57,7 +60,7 @@ struct Benchmarks {
   private static func sleepers() async throws {
     let before = Stopwatch.peakMemory
     for count in [1_000, 10_000, 100_000] {
-      let seconds = try await Stopwatch.seconds {
+      let time = try await stopwatch.measure {
         _ = try await simulate(cores: 1) {
           let tasks = (0..<count).map { number in
             Task { try? await Task.sleep(for: .milliseconds(number % 1_000)) }
@@ -66,7 +69,7 @@ struct Benchmarks {
         }
       }
       print(
-        "\(count) sleeping tasks: \(milliseconds(seconds)), \(Int(Double(count) / seconds)) tasks/s,",
+        "\(count) sleeping tasks: \(time), \(time.rate(of: count)) tasks/s,",
         "\(Stopwatch.peakMemory) MiB at most, \(before) MiB before")
     }
   }
@@ -75,11 +78,11 @@ struct Benchmarks {
   private static func access() {
     let times = 20_000
     let counter = PlainCounter()
-    let plain = Stopwatch.seconds { counter.add(times) }
+    let plain = stopwatch.measure { counter.add(times) }.median
     var simulated = 0.0
     _ = try? simulate {
       let counter = PlainCounter()
-      simulated = Stopwatch.seconds { counter.add(times) }
+      simulated = stopwatch.measure { counter.add(times) }.median
       return 0
     }
     for (name, seconds) in [("outside a simulation", plain), ("inside", simulated)] {
@@ -98,9 +101,5 @@ struct Benchmarks {
         "\(program.name): \(all.isComplete ? "" : "more than ")\(all.executions) schedules,",
         "\(traces.executions) traces, \(traces.redundant) executions given up")
     }
-  }
-
-  private static func milliseconds(_ seconds: Double) -> String {
-    seconds < 0.01 ? "\(Double(Int(seconds * 1e5)) / 100) ms" : "\(Int(seconds * 1_000)) ms"
   }
 }

@@ -1,31 +1,32 @@
 import Glibc
 
-/// The median of nine measurements.
+/// Processor time that something takes, measured several times.
+///
+/// What else the machine does moves it less than time on the wall, and the simulator uses one processor at a time.
 struct Stopwatch {
   /// How often each thing is measured.
-  static let repetitions = 9
+  var repetitions = 9
 
-  /// How many seconds of processor time something takes: the median. What else the machine does moves it less than
-  /// time on the wall, and the simulator uses one processor at a time.
-  static func seconds(_ body: () throws -> Void) rethrows -> Double {
-    var all: [Double] = []
+  /// Measures a piece of code.
+  func measure(_ body: () throws -> Void) rethrows -> Measurement {
+    var seconds: [Double] = []
     for _ in 0..<repetitions {
-      let start = clock()
+      let start = Self.clock()
       try body()
-      all.append(Double(clock() - start) / 1e9)
+      seconds.append(Double(Self.clock() - start) / 1e9)
     }
-    return all.sorted()[repetitions / 2]
+    return Measurement(seconds)
   }
 
   /// The same for asynchronous code.
-  static func seconds(_ body: () async throws -> Void) async rethrows -> Double {
-    var all: [Double] = []
+  func measure(_ body: () async throws -> Void) async rethrows -> Measurement {
+    var seconds: [Double] = []
     for _ in 0..<repetitions {
-      let start = clock()
+      let start = Self.clock()
       try await body()
-      all.append(Double(clock() - start) / 1e9)
+      seconds.append(Double(Self.clock() - start) / 1e9)
     }
-    return all.sorted()[repetitions / 2]
+    return Measurement(seconds)
   }
 
   /// The most memory that this process has had at once, in MiB.

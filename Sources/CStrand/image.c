@@ -20,7 +20,6 @@ uintptr_t cs_program_low, cs_program_length;
 typedef struct global {
   uintptr_t start, size;
   const char *name;
-  bool restored;
 } global;
 static global *globals;
 static int32_t global_count, global_capacity;
@@ -51,6 +50,13 @@ static bool is_under_test(const char *name) {
   return strncmp(name, "$s8Solution", 11) == 0 || strncmp(name, "$s9Specimens", 12) == 0;
 }
 
+/// Whether a symbol computes the default value of a parameter (`fA_`, `fA0_`): every module that calls has its own.
+static bool is_default_argument(const char *name, size_t n) {
+  if (n < 3 || name[--n] != '_') return false;
+  while (n > 0 && name[n - 1] >= '0' && name[n - 1] <= '9') n--;
+  return n > 1 && name[n - 1] == 'A' && name[n - 2] == 'f';
+}
+
 /// Whether a symbol is code of the modules under test that stands in their own object files: other objects have
 /// copies of what the compiler makes for a type (outlined copies, thunks, caches), under the type's name.
 static bool is_own_code(const ElfW(Sym) *symbol, const char *name) {
@@ -59,6 +65,7 @@ static bool is_own_code(const ElfW(Sym) *symbol, const char *name) {
   if (ELF64_ST_BIND(symbol->st_info) != STB_LOCAL) return false;
   size_t n = strlen(name);
   if (n > 3 && name[n - 3] == 'W' && name[n - 2] == 'O') return false;
+  if (is_default_argument(name, n)) return false;
   return !ends_with(name, "TR") && !ends_with(name, "TA") && !ends_with(name, "Wl") &&
          !ends_with(name, "WL") && !ends_with(name, "Tm");
 }
@@ -103,7 +110,7 @@ void cs_read_image(void) {
       bool variable = ends_with(name, "vp") || ends_with(name, "vpZ");
       if (!variable && !ends_with(name, "Wz")) continue;
       GROW(globals, global_count, global_capacity);
-      globals[global_count++] = (global){slide + s->st_value, s->st_size, name, false};
+      globals[global_count++] = (global){slide + s->st_value, s->st_size, name};
     }
   }
   cs_program_low = high ? low : cs_image_low;
@@ -143,30 +150,38 @@ const char *cs_global_name(uintptr_t address, uintptr_t *start) {
 // MARK: Putting globals back
 
 static char *saved;
+/// What is put back, in as few pieces as it lies in.
+typedef struct piece { uintptr_t start, size; } piece;
+static piece *pieces;
+static int32_t piece_count, piece_capacity;
 
-void cs_globals_save(void) {
-  cs_read_image();
-  size_t total = 0;
+static void find_pieces(void) {
+  if (piece_count) return;
   for (int32_t i = 0; i < global_count; i++) {
-    globals[i].restored = is_under_test(globals[i].name);
-    if (globals[i].restored) total += globals[i].size;
-  }
-  free(saved);
-  saved = malloc(total ? total : 1);
-  if (!saved) abort();
-  size_t at = 0;
-  for (int32_t i = 0; i < global_count; i++) {
-    if (!globals[i].restored) continue;
-    memcpy(saved + at, (void *)globals[i].start, globals[i].size);
-    at += globals[i].size;
+    if (!is_under_test(globals[i].name)) continue;
+    piece *last = piece_count ? &pieces[piece_count - 1] : NULL;
+    if (last && last->start + last->size == globals[i].start) {
+      last->size += globals[i].size;
+      continue;
+    }
+    GROW(pieces, piece_count, piece_capacity);
+    pieces[piece_count++] = (piece){globals[i].start, globals[i].size};
   }
 }
 
+void cs_globals_save(void) {
+  cs_read_image();
+  find_pieces();
+  size_t total = 0;
+  for (int32_t i = 0; i < piece_count; i++) total += pieces[i].size;
+  free(saved);
+  saved = malloc(total ? total : 1);
+  if (!saved) abort();
+  char *at = saved;
+  for (int32_t i = 0; i < piece_count; at += pieces[i++].size) memcpy(at, (void *)pieces[i].start, pieces[i].size);
+}
+
 void cs_globals_restore(void) {
-  size_t at = 0;
-  for (int32_t i = 0; i < global_count; i++) {
-    if (!globals[i].restored) continue;
-    memcpy((void *)globals[i].start, saved + at, globals[i].size);
-    at += globals[i].size;
-  }
+  const char *at = saved;
+  for (int32_t i = 0; i < piece_count; at += pieces[i++].size) memcpy((void *)pieces[i].start, at, pieces[i].size);
 }

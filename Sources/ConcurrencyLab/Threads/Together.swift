@@ -6,7 +6,7 @@ internal import Simulator
 /// together({ counter.increment() }, { counter.increment() })
 /// ```
 public func together(_ bodies: (@Sendable () -> Void)...) {
-  together(bodies)
+  together(bodies.count) { bodies[$0]() }
 }
 
 /// Runs one closure as several threads, all at once, and waits for all of them.
@@ -14,15 +14,8 @@ public func together(_ bodies: (@Sendable () -> Void)...) {
 ///   - count: how many threads.
 ///   - body: what each runs; it is given the thread's number, from 0.
 public func together(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
-  together((0..<count).map { number in { @Sendable in body(number) } })
-}
-
-private func together(_ bodies: [@Sendable () -> Void]) {
-  if let world = World.current {
-    world.together(bodies.map { body in { body() } })
-    return
-  }
-  let threads = bodies.map { Thread(name: nil, $0) }
+  if let world = World.current { return world.together(count, body) }
+  let threads = (0..<count).map { number in Thread(name: nil) { body(number) } }
   for thread in threads { thread.start() }
   for thread in threads { thread.join() }
 }

@@ -89,13 +89,19 @@ extension World {
     guard let strand = strands[id] else { return [] }
     switch strand.wait {
     case .lock(let lock): return lock.owner >= 0 ? [lock.owner] : []
-    case .strand(let other): return [other]
+    case .strand(let other): return [awaited(by: id, among: other)]
     case .condition(let condition):
       let earlier = condition.servesInOrder ? condition.waiters.prefix { $0 != id } : []
       return earlier + condition.holders
     case .semaphore(let semaphore): return semaphore.endedBy?(id).map { [$0] } ?? []
     default: return []
     }
+  }
+
+  /// The strand that another waits for: of several, one that has not ended.
+  func awaited(by id: Int, among first: Int) -> Int {
+    guard strands[first]?.isFinished ?? false else { return first }
+    return strands.first { $0?.joiners.contains(id) ?? false }??.id ?? first
   }
 
   /// Strands that wait for each other in a circle, in order; empty if there is none.

@@ -129,7 +129,7 @@ private struct Followed {
 
   private var narration: Narration { Narration(world, recorder, subject) }
   /// The schedule as it was followed, to its end.
-  private var schedule: Schedule { Schedule(world.trail.map(Int.init)) }
+  private var schedule: Schedule { world.schedule }
 
   /// What is wrong with how it ended, if anything.
   func finding(for ending: Ending) -> Finding? {

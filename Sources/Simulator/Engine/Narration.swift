@@ -115,7 +115,7 @@ struct Narration {
       case .lock(let lock): lockName(lock.name, lock.shownBy, "a lock")
       case .condition(let condition): lockName(condition.name, condition.shownBy, "a condition")
       case .semaphore(let semaphore): lockName(semaphore.name, semaphore.shownBy, "a semaphore")
-      case .strand(let other): world.name(of: other)
+      case .strand(let other): world.name(of: world.awaited(by: strand.id, among: other))
       case .time(let pause): pause.label ?? "a time"
       case .nothing: "something outside"
       }

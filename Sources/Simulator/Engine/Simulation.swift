@@ -23,18 +23,22 @@ enum Simulation {
 
   /// Safe: written nowhere after it is made.
   nonisolated(unsafe) private static var hooks = cs_hooks(
-    run: { fibre in World.active?.runStrand(on: fibre) },
+    run: { fibre in World.running?._withUnsafeGuaranteedRef { $0.runStrand(on: fibre) } },
     access: { location, kind, pc, address, size in
-      World.active?.access(
-        location, kind: kind, pc: UInt(pc), address: UInt(address), size: Int(size), order: nil)
+      World.running?._withUnsafeGuaranteedRef {
+        $0.access(
+          location, kind: kind, pc: UInt(pc), address: UInt(address), size: Int(size), order: nil)
+      }
     },
     atomic: { location, kind, order, pc, address, size in
-      World.active?.access(
-        location, kind: kind, pc: UInt(pc), address: UInt(address), size: Int(size), order: order)
+      World.running?._withUnsafeGuaranteedRef {
+        $0.access(
+          location, kind: kind, pc: UInt(pc), address: UInt(address), size: Int(size), order: order)
+      }
     },
     enqueue: { job in World.active?.enqueue(job) },
     adopt: { fibre, task in World.active?.adopt(fibre, task) },
-    settled: { World.active?.recorder?.settle() },
+    settled: { World.running?._withUnsafeGuaranteedRef { $0.recorder?.settle() } },
     hop: { actor in World.active?.hop(to: actor) })
 }
 

@@ -2,22 +2,30 @@
 ///
 /// Such a strand is held back until somebody writes something, as a fair scheduler would sooner or later. A loop
 /// counts as going round only after many turns without a change: what a bounded loop sees is not lost.
-struct Stutter {
+struct Stutter: ~Copyable {
   /// How many reads must repeat an earlier one, with nothing written in between.
   private static let patience = 32
 
-  private struct Seen {
-    var pc: UInt
-    var object: Int32
+  /// A read by a line of an object.
+  private struct Seen: BitwiseCopyable {
+    var pc: UInt = 0
+    var object: Int32 = 0
+  }
+
+  /// What is known of a strand.
+  private struct Strand: BitwiseCopyable {
+    /// How many different reads are remembered since anything was written.
+    var count: Int32 = 0
+    /// How many reads have repeated one of them.
+    var repeats: Int32 = 0
   }
 
   /// How many different reads of a strand are remembered.
   private static let most = 16
 
-  /// The reads of each strand since anything was written: so many places for each.
-  private var seen: ContiguousArray<Seen> = []
-  private var counts: ContiguousArray<Int> = []
-  private var repeats: ContiguousArray<Int> = []
+  /// The reads of each strand: so many places for each.
+  private var seen = Column(count: most * 4, filler: Seen())
+  private var strands = Column(count: 4, filler: Strand())
   /// The strands that have read something since anything was written.
   private var readers: StrandSet = 0
   /// The strands that are held back.
@@ -27,31 +35,32 @@ struct Stutter {
 
   /// A strand reads something, or gives way.
   mutating func idled(_ strand: Int, pc: UInt, object: Int32) {
-    while counts.count <= strand {
-      seen.append(contentsOf: repeatElement(Seen(pc: 0, object: 0), count: Self.most))
-      counts.append(0)
-      repeats.append(0)
-    }
+    strands.reserve(strand)
+    seen.reserve(strand &* Self.most &+ Self.most &- 1)
     readers |= StrandSet(strand: strand)
-    let first = strand * Self.most
-    let count = counts[strand]
-    for place in first..<first + count where seen[place].pc == pc && seen[place].object == object {
-      repeats[strand] += 1
-      if repeats[strand] >= Self.patience { held |= StrandSet(strand: strand) }
-      return
+    let reads = seen.base + strand &* Self.most
+    let state = strands.base + strand
+    let count = Int(state.pointee.count)
+    var place = 0
+    while place < count {
+      if reads[place].pc == pc && reads[place].object == object {
+        state.pointee.repeats &+= 1
+        if state.pointee.repeats >= Self.patience { held |= StrandSet(strand: strand) }
+        return
+      }
+      place &+= 1
     }
     guard count < Self.most else { return }
-    seen[first + count] = Seen(pc: pc, object: object)
-    counts[strand] = count + 1
+    reads[count] = Seen(pc: pc, object: object)
+    state.pointee.count &+= 1
   }
 
   /// Something was changed: whoever waits for that may look again.
+  @inline(__always)
   mutating func changed() {
     while readers != 0 {
-      let strand = readers.trailingZeroBitCount
+      strands.base[readers.lowest] = Strand()
       readers &= readers &- 1
-      counts[strand] = 0
-      repeats[strand] = 0
     }
     held = 0
   }

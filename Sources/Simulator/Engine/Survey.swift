@@ -12,6 +12,9 @@ public struct Survey: Hashable, Sendable {
   public internal(set) var steps = 0
   /// Whether the strategy had no schedule left.
   public internal(set) var isComplete = false
+
+  /// The survey of nothing.
+  public init() {}
 }
 
 extension Explorer {

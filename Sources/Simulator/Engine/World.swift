@@ -100,7 +100,14 @@ public class World {
   ///
   /// Safe: `Simulation.run` holds a process-wide lock while this is set, and every reader first asks
   /// `cs_is_simulating`, which is per OS thread.
-  nonisolated(unsafe) static var active: World?
+  nonisolated(unsafe) static var active: World? {
+    didSet { running = active.map { .passUnretained($0) } }
+  }
+
+  /// The same without counting references, for what is called millions of times a second.
+  ///
+  /// Safe as `active` is, which keeps the world alive.
+  nonisolated(unsafe) private(set) static var running: Unmanaged<World>?
 
   /// The world that the calling code runs in, if it runs on a strand.
   @inline(__always)
@@ -191,12 +198,18 @@ public class World {
   }
 
   /// Goes from the running strand to another, which gets a stack if it has none.
-  func resume(_ id: Int) {
+  @inline(__always)
+  final func resume(_ id: Int) {
+    guard let fibre = strands[id]?.fibre else { return begin(id) }
+    current = id
+    cs_switch(fibre)
+  }
+
+  /// Gives a strand a stack, and goes there.
+  private func begin(_ id: Int) {
     guard let strand = strands[id] else { return }
     let fibre: UnsafeMutablePointer<cs_fibre>
-    if let held = strand.fibre {
-      fibre = held
-    } else if let free = spare.popLast() ?? cs_fibre_create(stackSize) {
+    if let free = spare.popLast() ?? cs_fibre_create(stackSize) {
       fibre = free
       fibre.pointee.strand = Int32(id)
       fibre.pointee.task = nil
@@ -248,24 +261,15 @@ public class World {
     clocks.tick(strand.id)
     note(.finished, strand.id, text: nil)
     left(strand.id)
-    // Who waits for several goes on to one that has not ended: this one is out of the question.
-    var joiners: [Int] = []
-    swap(&joiners, &strand.joiners)
-    for waiting in joiners {
+    guard !strand.joiners.isEmpty else { return }
+    for waiting in strand.joiners {
       ordered(from: strand.id, to: waiting)
       clocks.join(waiting, strand.id)
       guard let state = strands[waiting] else { continue }
       state.awaited -= 1
-      if state.awaited <= 0 {
-        unblock(waiting)
-      } else if let next = strands.first(where: { $0?.joiners.contains(waiting) ?? false }),
-        let next
-      {
-        state.wait = .strand(next.id)
-      }
+      if state.awaited <= 0 { unblock(waiting) }
     }
-    joiners.removeAll(keepingCapacity: true)
-    swap(&joiners, &strand.joiners)
+    strand.joiners.removeAll(keepingCapacity: true)
   }
 
   private func jobEnded(_ strand: StrandState) {
@@ -348,16 +352,22 @@ public class World {
   }
 
   /// Starts threads that nobody can tell apart from simultaneous ones, and waits for all of them.
-  public func together(_ bodies: [() -> Void]) {
+  /// - Parameters:
+  ///   - count: how many threads.
+  ///   - body: what each runs; it is given the thread's number, from 0.
+  public func together(_ count: Int, _ body: @escaping (Int) -> Void) {
     let me = current
     clocks.tick(me)
-    let ids = bodies.map { start(kind: .thread, name: nil, parent: me, body: $0) }
-    guard let first = ids.first else { return }
-    strands[me]?.awaited = ids.count
-    for id in ids { strands[id]?.joiners.append(me) }
+    guard count > 0 else { return }
+    var first = -1
+    for number in 0..<count {
+      let id = start(kind: .thread, name: nil, parent: me) { body(number) }
+      strands[id]?.joiners.append(me)
+      if first < 0 { first = id }
+    }
+    strands[me]?.awaited = count
     pending[me] = Operation(.join)
     block(me, on: .strand(first))
     dispatch()
-    for id in ids { clocks.join(me, id) }
   }
 }

@@ -1,0 +1,189 @@
+internal import CStrand
+internal import Trace
+
+/// A world whose every scheduling point asks somebody who goes on.
+///
+/// `ExploringWorld` asks a search. What happens at every step is here, outside of the generic class: the methods
+/// of that are compiled once for all searches, and find each of its properties at run time.
+class SteppingWorld: World {
+  private var enabled: StrandSet = 0
+  private var live: StrandSet = 0
+  /// How many steps one execution may take before it counts as spinning.
+  private let stepLimit: Int
+  private(set) var steps = 0
+  private var trail = Column(count: 256, filler: UInt8(0))
+  /// The numbers that were given out: by who started a strand (the body of the test comes first, as nobody's), and
+  /// as which of theirs; -1 for none yet.
+  private var numbers: ContiguousArray<ContiguousArray<Int>> = []
+  private var numbersGiven = 0
+  /// How many jobs of tasks may be in the middle at once; nil for any number.
+  private let workers: Int?
+  private var working = 0
+  private var stutter = Stutter()
+  /// The execution is redundant for the search: it only runs to its end, to leave nothing behind.
+  private(set) var isGivenUp = false
+
+  init(workers: Int?, stepLimit: Int) {
+    self.workers = workers
+    self.stepLimit = stepLimit
+    super.init()
+  }
+
+  // MARK: Who is asked
+
+  /// Picks who goes on, or -1 to give the execution up.
+  func choose(enabled: StrandSet, live: StrandSet) -> Int { -1 }
+  /// Everything that `to` does from now on comes after the last step of `from`.
+  func searchOrders(from: Int, to: Int) {}
+  /// Simulated time moved on.
+  func searchAdvancesTime() {}
+
+  // MARK: What a world decides
+
+  /// The strand of each step so far.
+  var schedule: Schedule { Schedule((0..<min(steps, stepLimit)).map { Int(trail.base[$0]) }) }
+
+  override func reset() {
+    super.reset()
+    enabled = 0
+    live = 0
+    steps = 0
+    working = 0
+    stutter.reset()
+    isGivenUp = false
+  }
+
+  /// A strand has the same number in every execution: by who started it and as which of theirs.
+  override func number(child: Int, of parent: Int) -> Int {
+    let row = parent + 1
+    while numbers.count <= row { numbers.append([]) }
+    while numbers[row].count <= child { numbers[row].append(-1) }
+    if numbers[row][child] < 0 {
+      numbers[row][child] = numbersGiven
+      numbersGiven += 1
+    }
+    return numbers[row][child]
+  }
+
+  override func becameReady(_ strand: Int) {
+    guard strand < 64 else {
+      return end(
+        Discovery(
+          kind: .cannotSimulate, strand: 0,
+          text:
+            "more than 64 threads and tasks at once cannot be explored; start fewer of them here"))
+    }
+    enabled |= StrandSet(strand: strand)
+    live |= StrandSet(strand: strand)
+  }
+
+  override func becameBlocked(_ strand: Int) {
+    enabled &= ~StrandSet(strand: strand)
+  }
+
+  override func left(_ strand: Int) {
+    enabled &= ~StrandSet(strand: strand)
+    live &= ~StrandSet(strand: strand)
+    if let state = strands[strand], state.isWorking {
+      state.isWorking = false
+      working -= 1
+    }
+  }
+
+  override func ordered(from: Int, to: Int) {
+    if !isGivenUp, from != to { searchOrders(from: from, to: to) }
+  }
+
+  override func point(_ operation: Operation) {
+    guard current >= 0 else { return }
+    var operation = operation
+    if hasProcesses, let life = strands[current]?.life, life >= 0 {
+      operation = operation.living(life)
+    }
+    pending[current] = operation
+    dispatch()
+    switch operation.kind {
+    case .read, .local: break
+    case .yield: stutter.idled(current, pc: 0, object: -1)
+    default: stutter.changed()
+    }
+  }
+
+  override func didRead(_ object: Int32, pc: UInt) {
+    stutter.idled(current, pc: pc, object: object)
+  }
+
+  /// Where workers are few, who gets one first matters.
+  override var jobStart: Operation {
+    workers == nil ? Operation(.local) : Operation(.write, cs_intern(-3, 0))
+  }
+
+  override func released(_ lock: LockModel) {
+    for id in lock.waiters { unblock(id) }
+  }
+
+  override func released(_ semaphore: SemaphoreModel) {
+    for id in semaphore.waiters { unblock(id) }
+  }
+
+  override func dispatch() {
+    recorder?.settle()
+    while !isOver {
+      if !fresh.isEmpty { return resume(fresh.removeLast()) }
+      var candidates = enabled
+      if let workers, working >= workers { candidates &= ~waitingForWorker() }
+      if stutter.held != 0, candidates & ~stutter.held != 0 { candidates &= ~stutter.held }
+      guard candidates != 0 else {
+        guard let next = timers.next else { break }
+        now = max(now, next)
+        if !isGivenUp { searchAdvancesTime() }
+        fireTimers()
+        continue
+      }
+      steps += 1
+      if steps > stepLimit {
+        isOver = true
+        discover(
+          Discovery(
+            kind: .spinning, strand: current >= 0 ? current : candidates.trailingZeroBitCount))
+        break
+      }
+      var next =
+        isGivenUp
+        ? roundRobin(candidates)
+        : choose(enabled: candidates, live: live)
+      if next < 0 {
+        isGivenUp = true
+        next = roundRobin(candidates)
+      }
+      trail.reserve(steps)
+      trail.base[steps &- 1] = UInt8(truncatingIfNeeded: next)
+      recorder?.chose(self, next, enabled: candidates)
+      if next == current { return }
+      if strands[next]?.fibre == nil { beginJob(of: next) }
+      return resume(next)
+    }
+    cs_leave()
+  }
+
+  /// Takes note that a task begins a job, for which it needs a worker.
+  private func beginJob(of id: Int) {
+    guard let strand = strands[id], strand.job != nil else { return }
+    strand.isWorking = true
+    working += 1
+  }
+
+  /// The tasks that have no worker and would need one.
+  private func waitingForWorker() -> StrandSet {
+    var set: StrandSet = 0
+    for case let strand? in strands where strand.job != nil && strand.fibre == nil {
+      set |= StrandSet(strand: strand.id)
+    }
+    return set
+  }
+
+  private func roundRobin(_ candidates: StrandSet) -> Int {
+    let after = candidates & ~((StrandSet(2) &<< UInt64(max(0, current))) &- 1)
+    return (after != 0 ? after : candidates).trailingZeroBitCount
+  }
+}
