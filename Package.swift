@@ -30,7 +30,8 @@ let package = Package(
   ],
   targets: [
     .executableTarget(
-      name: "lab", dependencies: ["Terminal", "Course", "Grading", "Pictures", "Trace"],
+      name: "lab",
+      dependencies: ["Terminal", "Course", "Grading", "Pictures", "Trace", "Web", "WebServer"],
       swiftSettings: strict),
     .target(name: "Terminal", swiftSettings: strict),
     .target(
@@ -44,6 +45,7 @@ let package = Package(
       name: "ConcurrencyLab", dependencies: ["Simulator", "Trace", "Web"],
       swiftSettings: optimised),
     .target(name: "Web", swiftSettings: optimised),
+    .target(name: "WebServer", dependencies: ["Web"], swiftSettings: strict),
     .target(name: "Simulator", dependencies: ["CStrand", "Trace"], swiftSettings: optimised),
     .target(name: "CStrand", cSettings: [.unsafeFlags(["-O2"])]),
 
@@ -64,6 +66,8 @@ let package = Package(
       name: "ConcurrencyLabTests",
       dependencies: ["ConcurrencyLab", "Simulator", "Specimens", "Trace"], swiftSettings: strict),
     .testTarget(name: "WebTests", dependencies: ["Web"], swiftSettings: strict),
+    .testTarget(
+      name: "WebServerTests", dependencies: ["Web", "WebServer"], swiftSettings: strict),
     .testTarget(name: "CourseTests", dependencies: ["Course"], swiftSettings: strict),
     .testTarget(
       name: "GradingTests", dependencies: ["Grading", "Course", "Trace"], swiftSettings: strict),

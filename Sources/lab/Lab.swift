@@ -50,6 +50,7 @@ enum Lab {
     case .doctor: try DoctorCommand(session).run()
     case .verify: try VerifyCommand(session).run()
     case .new: try NewCommand(session).run()
+    case .serveWeb: try ServeWebCommand(session).run()
     case .help: try HelpCommand(session).run()
     }
   }

@@ -93,8 +93,8 @@ enum Reflection {
 
   private static let libraries: Set<String> = [
     "Swift", "_Concurrency", "Synchronization", "Foundation", "FoundationEssentials", "Dispatch",
-    "Glibc", "Testing", "_TestDiscovery", "ConcurrencyLab", "Simulator", "Trace", "Web", "__C", "Course",
-    "Grading", "Terminal", "Pictures", "lab",
+    "Glibc", "Testing", "_TestDiscovery", "ConcurrencyLab", "Simulator", "Trace", "Web", "__C",
+    "Course", "Grading", "Terminal", "Pictures", "lab",
   ]
 }
 

@@ -1,18 +1,20 @@
 /// The commands of `lab`.
 enum CommandName: String, CaseIterable, Sendable {
   case list, show, run, check, hint, submit, reset, progress, doctor, verify, new, help
+  case serveWeb = "serve-web"
 
   /// The groups in which they are listed.
   static let groups: [(title: String, commands: [CommandName])] = [
     ("To learn", [.list, .show, .run, .check, .hint, .submit, .reset, .progress]),
     ("To teach", [.verify, .new]),
+    ("To try", [.serveWeb]),
     ("To find out", [.doctor, .help]),
   ]
 
   /// What stands after the name.
   var arguments: String {
     switch self {
-    case .list, .progress, .doctor: ""
+    case .list, .progress, .doctor, .serveWeb: ""
     case .show, .hint, .submit: "[NN]"
     case .check: "[NN|FILE]"
     case .run: "[NN|FILE|NAME]"
@@ -34,6 +36,7 @@ enum CommandName: String, CaseIterable, Sendable {
     case .submit: "grade your file, write it down as done, and see the reference"
     case .reset: "start an exercise again; your file is kept as a backup"
     case .progress: "what you have done so far"
+    case .serveWeb: "the twelve sites for a real client such as curl"
     case .doctor: "whether this machine has what the lab needs"
     case .verify: "whether the course is sound: every start, reference and wrong answer"
     case .new: "a lesson or an exercise to fill in"
@@ -66,6 +69,8 @@ enum CommandName: String, CaseIterable, Sendable {
       "Numbering, metadata and links are checked; every Start must fail as exercise.json says, every Reference must pass, and every wrong answer must be caught by the test that its first line names. With NN, only those exercises."
     case .new:
       "It gets the next free number. The command lists every place that is left to write."
+    case .serveWeb:
+      "It listens at 127.0.0.1 only. A site is a path, http://127.0.0.1:8765/cedar/, or a host: curl -x http://127.0.0.1:8765 http://cedar.example/. PLAN is SITE=FAULT, comma, and so on; a FAULT is one of refused, never-connects, never-answers, reset, status:CODE, redirect:URL, loop, trickle:PIECES:MSms, first:COUNT:FAULT. What is written out wins over what --seed draws. A site that refuses breaks the connection off, and one that never connects lets it hang: the system has taken the call before the site is named. Ctrl-C ends it, with exit code 130."
     case .help:
       "Without COMMAND, all commands are listed."
     }
@@ -75,6 +80,7 @@ enum CommandName: String, CaseIterable, Sendable {
   var options: [OptionName] {
     switch self {
     case .list, .progress, .doctor: [.json]
+    case .serveWeb: [.port, .seed, .faults, .capacity, .bandwidth, .json]
     case .show: [.answers, .json]
     case .run: [.cores, .live, .speed, .real, .json]
     case .check: [.explain, .json]
@@ -87,7 +93,7 @@ enum CommandName: String, CaseIterable, Sendable {
   /// How many arguments it takes.
   var argumentCount: ClosedRange<Int> {
     switch self {
-    case .list, .progress, .doctor: 0...0
+    case .list, .progress, .doctor, .serveWeb: 0...0
     case .show, .run, .check, .hint, .submit, .help: 0...1
     case .reset: 1...1
     case .verify: 0...Int.max

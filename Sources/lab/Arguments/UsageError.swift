@@ -7,6 +7,8 @@ enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case unexpectedArgument(String, command: CommandName)
   case missingArgument(String, command: CommandName)
   case unknownKind(String)
+  /// What is wrong with a fault plan, in a sentence.
+  case badFaults(String)
   case badValue(OptionName, value: String, expected: String)
 
   /// What is wrong and what to type instead, in one sentence.
@@ -32,6 +34,7 @@ enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
       "\(argument) is missing; use: lab \(command.rawValue) \(command.arguments)"
     case .badValue(let option, let value, let expected):
       "option '\(option.flag)' takes \(expected), and got '\(value)'"
+    case .badFaults(let text): text
     case .unknownKind(let kind):
       "'\(kind)' is neither 'lesson' nor 'exercise'; use: lab new lesson|exercise TITLE"
     }

@@ -2,6 +2,7 @@ import Course
 import Foundation
 import Grading
 import Terminal
+import WebServer
 
 /// An error that ended a command: what is said of it, and the exit code.
 struct Failure {
@@ -16,6 +17,7 @@ struct Failure {
     case CourseError.noCourse: self.init("\(error)", .couldNotGrade)
     case let error as CourseError: self.init(error.description, .usage)
     case let error as SessionError: self.init(error.description, .usage)
+    case let error as ServerError: self.init(error.description, .couldNotGrade)
     case GradingError.cancelled: self.init(nil, .interrupted)
     case let error as GradingError: self.init(error.description, .couldNotGrade)
     case Output.Failure.readerLeft: self.init(nil, .readerLeft)

@@ -7,6 +7,7 @@ enum Interruption {
   private static let requested = Atomic(false)
   private static let grading = Atomic(false)
   private static let preparing = Atomic(false)
+  private static let serving = Atomic(false)
 
   /// Whether somebody wants the lab to stop.
   static var isRequested: Bool { requested.load(ordering: .sequentiallyConsistent) }
@@ -22,6 +23,13 @@ enum Interruption {
   static func whilePreparing<T>(_ body: () throws -> T) rethrows -> T {
     preparing.store(true, ordering: .sequentiallyConsistent)
     defer { preparing.store(false, ordering: .sequentiallyConsistent) }
+    return try body()
+  }
+
+  /// Does something that Ctrl-C is the ordinary end of.
+  static func whileServing<T>(_ body: () throws -> T) rethrows -> T {
+    serving.store(true, ordering: .sequentiallyConsistent)
+    defer { serving.store(false, ordering: .sequentiallyConsistent) }
     return try body()
   }
 
@@ -76,7 +84,11 @@ enum Interruption {
   /// Says, in one line, that it stopped.
   static func say() {
     let isPreparing = preparing.load(ordering: .sequentiallyConsistent)
-    let what = isPreparing ? "the first check does the rest" : "nothing was recorded"
+    let isServing = serving.load(ordering: .sequentiallyConsistent)
+    let what =
+      isServing
+      ? "the sites are gone"
+      : isPreparing ? "the first check does the rest" : "nothing was recorded"
     let lead = isatty(2) == 1 ? "\r\u{1B}[K" : "\n"
     let bytes = Array("\(lead)stopped; \(what)\n".utf8)
     _ = bytes.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
