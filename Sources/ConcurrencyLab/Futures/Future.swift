@@ -1,4 +1,5 @@
 internal import Simulator
+internal import Trace
 
 /// The result of work that may still be going on, or may not have begun.
 ///
@@ -96,6 +97,7 @@ public final class Future<Value: Sendable>: @unchecked Sendable {
     case .tooLate: return false
     case .again: return true
     case .now(let completion):
+      note("cancels")
       onCancel?()
       conclude(completion)
       return true
@@ -107,7 +109,10 @@ public final class Future<Value: Sendable>: @unchecked Sendable {
   /// - Throws: ``FutureError/invalidState(_:)`` if the work began or ended before.
   public func start() throws(FutureError) -> Bool {
     let begins = try guarded.step { () throws(FutureError) -> Bool in try machine.start() }
-    if begins, let world = World.current { runner = world.runningStrand }
+    if let world = World.current {
+      if begins { runner = world.runningStrand }
+      note(begins ? "begins" : "skips")
+    }
     return begins
   }
 
@@ -126,10 +131,11 @@ public final class Future<Value: Sendable>: @unchecked Sendable {
   /// Ends it with the result of its work.
   /// - Throws: ``FutureError/invalidState(_:)`` if it was done already.
   public func finish(_ result: Result<Value, any Error>) throws(FutureError) {
-    conclude(
-      try guarded.step { () throws(FutureError) -> Machine.Completion in
-        try machine.finish(result)
-      })
+    let completion = try guarded.step { () throws(FutureError) -> Machine.Completion in
+      try machine.finish(result)
+    }
+    note("ends")
+    conclude(completion)
   }
 
   /// Wakes who waits, then calls what was to be called; the state has changed before.
@@ -142,6 +148,12 @@ public final class Future<Value: Sendable>: @unchecked Sendable {
 
   /// What a picture says that somebody waits for.
   var label: String { name ?? (number > 0 ? "future \(number)" : "a future") }
+
+  /// Shows what happens to it, if a picture could say which one it is.
+  private func note(_ what: String) {
+    guard number > 0 || name != nil, let world = World.current, world.isRecording else { return }
+    world.record(.note, "\(what) \(label)")
+  }
 
   /// The strand that could bring it to its end, as far as anybody knows.
   func holder(waiting: Int) -> Int? {

@@ -20,7 +20,7 @@ public func crash() -> Never {
   if let world = World.current {
     world.crash()
   }
-  let last = realProcesses.withLock { $0[pthread_self()] }
+  let last = realProcesses.withLock { $0.removeValue(forKey: pthread_self()) }
   guard let last else { fatalError("crash() was called outside a worker process") }
   last()
   // The thread stands in for a process: nothing of it runs any more.

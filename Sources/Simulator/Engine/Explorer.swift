@@ -40,7 +40,8 @@ public struct Explorer {
       if !world.isGivenUp, !world.search.isRepeating { tally.add(ending, world: world) }
       guard
         world.finish(
-          blocked: world.waitingStrands, failed: ending.isFailure, outcome: ending.hash)
+          blocked: world.waitingStrands + world.killed, failed: ending.isFailure,
+          outcome: ending.hash)
       else { break }
     }
     return conclude(world, tally, subject)

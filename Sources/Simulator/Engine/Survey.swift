@@ -60,7 +60,9 @@ extension Explorer {
         if ending.isFailure { survey.failing += 1 }
       }
       guard
-        world.finish(blocked: world.waitingStrands, failed: ending.isFailure, outcome: ending.hash)
+        world.finish(
+          blocked: world.waitingStrands + world.killed, failed: ending.isFailure,
+          outcome: ending.hash)
       else {
         survey.isComplete = true
         break

@@ -51,11 +51,15 @@ extension World {
     }
     recorder?.note(self, .note, target: "kills \(name(of: id))")
     die(strand)
+    killed.append(id)
+    pending[id] = Operation(.read, strand.life)
   }
 
   /// Its stack is cleared when the execution ends, as that of one that waits for ever.
   private func die(_ strand: StrandState) {
     fresh.removeAll { $0 == strand.id }
+    // What it held lies outside of its memory, such as a file: the system frees that.
+    for lock in strand.held { letGo(lock, strand.id) }
     let fibre = strand.fibre
     strand.deadline = nil
     strand.wait = .nothing

@@ -37,6 +37,8 @@ public class World {
   var actors: [Int32: Knowledge] = [:]
   /// Whether some strand is a process.
   var hasProcesses = false
+  /// The strands that were killed: what they were about to do could have come before.
+  var killed: [Int] = []
   private var stackSize: Int
 
   /// How many accesses one execution may make, shared or not, before it counts as spinning.
@@ -130,6 +132,7 @@ public class World {
     if !racing.isEmpty { racing.removeAll(keepingCapacity: true) }
     isOver = false
     hasProcesses = false
+    if !killed.isEmpty { killed.removeAll() }
     tasks.removeAll(keepingCapacity: true)
     fresh.removeAll(keepingCapacity: true)
     actors.removeAll(keepingCapacity: true)

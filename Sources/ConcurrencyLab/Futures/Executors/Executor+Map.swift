@@ -2,12 +2,12 @@ extension Executor {
   /// Runs jobs, all submitted at once, and hands out their outputs in the order of the jobs.
   ///
   /// ```swift
-  /// struct Double: Job {
+  /// struct Twice: Job {
   ///   var number: Int
   ///   func run() -> Int { number * 2 }
   /// }
   /// func doubled(by executor: some Executor) throws -> [Int] {
-  ///   try executor.map((1...100).map(Double.init), chunkSize: 25).all()
+  ///   try executor.map((1...100).map(Twice.init), chunkSize: 25).all()
   /// }
   /// ```
   /// - Parameters:

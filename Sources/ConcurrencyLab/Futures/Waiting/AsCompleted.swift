@@ -77,6 +77,8 @@ final class CompletionOrder<Value: Sendable> {
   private let mailbox: Mailbox<Int>
   /// Those that were done from the start.
   private var early: [Int] = []
+  /// Which have been handed out.
+  private var isOut: [Bool]
   private var left: Int
 
   init(_ given: some Sequence<Future<Value>>) {
@@ -84,6 +86,7 @@ final class CompletionOrder<Value: Sendable> {
     let futures = given.filter { seen.insert(ObjectIdentifier($0)).inserted }
     self.futures = futures
     left = futures.count
+    isOut = Array(repeating: false, count: futures.count)
     let waiting = WaitingFor(futures)
     mailbox = Mailbox(futures.count == 1 ? futures[0].label : "one of \(futures.count) futures") {
       waiting.holder(waiting: $0)
@@ -94,12 +97,20 @@ final class CompletionOrder<Value: Sendable> {
     early.reverse()
   }
 
+  deinit {
+    // Nobody looks any more: a future that takes long would gather one watcher after another.
+    for (number, future) in futures.enumerated() where !isOut[number] {
+      future.unwatched(by: mailbox)
+    }
+  }
+
   var isEmpty: Bool { left == 0 }
 
   /// The next that is done; nil when the time was up first.
   func next(for limit: Duration?) -> Future<Value>? {
     guard let number = early.popLast() ?? mailbox.take(for: limit) else { return nil }
     left -= 1
+    isOut[number] = true
     return futures[number]
   }
 
@@ -128,5 +139,10 @@ extension Future {
   /// - Returns: whether it will; false if it is done already.
   func watched(by mailbox: Mailbox<Int>, as number: Int) -> Bool {
     guarded.step { machine.watch(Watch(watcher: mailbox, number: number)) }
+  }
+
+  /// Tells a mailbox nothing any more.
+  func unwatched(by mailbox: Mailbox<Int>) {
+    _ = guarded.step { machine.unwatch { $0.watcher === mailbox } }
   }
 }

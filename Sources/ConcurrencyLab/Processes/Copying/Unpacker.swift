@@ -79,7 +79,7 @@ struct SingleDecoder: SingleValueDecodingContainer {
     case (.bool(let value), is Bool.Type): plain = value
     default: plain = nil
     }
-    if let plain = plain as? Value { return plain }
+    if let plain, let value = plain as? Value { return value }
     return try Value(from: PackedDecoder(packed: packed, codingPath: codingPath))
   }
 
