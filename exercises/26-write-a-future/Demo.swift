@@ -10,7 +10,7 @@ public let demo = Demo(cores: 1) {
     Thread.sleep(for: .milliseconds(50))
     answer.finish(42)
   }
-  let askers = ["first", "second"].map { name in
+  let askers = ["first", "second"].map { (name: String) in
     Thread(name: name) { print("\(name): \(answer.result().map { "\($0)" } ?? "none")") }
   }
   worker.start()
