@@ -73,7 +73,8 @@ let package = Package(
       name: "GradingTests", dependencies: ["Grading", "Course", "Trace"], swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
     .testTarget(
-      name: "PicturesTests", dependencies: ["Pictures", "Terminal", "Trace"], swiftSettings: strict),
+      name: "PicturesTests", dependencies: ["Pictures", "Terminal", "Trace", "Course"],
+      exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "LabTests",
       dependencies: ["lab", "Terminal", "Course", "Grading", "Pictures", "Trace"],

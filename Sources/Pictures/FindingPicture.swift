@@ -27,8 +27,7 @@ public struct FindingPicture: Sendable {
       guard left >= 6, !finding.steps.isEmpty else { return waits }
       return table.lines(on: surface, height: left) + [.blank] + waits
     case .dataRace where !finding.accesses.isEmpty:
-      let accesses = RacePicture(finding, source: source).lines(on: surface)
-      return accesses
+      return RacePicture(finding, source: source).lines(on: surface, height: height)
     default:
       return table.lines(on: surface, height: height)
     }

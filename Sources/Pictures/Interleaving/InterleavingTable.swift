@@ -19,16 +19,16 @@ public struct InterleavingTable: Hashable, Sendable {
   public func lines(on surface: Surface, height: Int = 14) -> [Line] {
     var rows = InterleavingRows(finding, source: source, glyphs: surface.glyphs)
     guard !rows.rows.isEmpty else { return [] }
-    var limit = max(height - 1, 4)
+    var limit = max(height - 1, 1)
     if rows.leftOut > 0 || rows.rows.count > limit { limit -= 1 }
     while true {
+      limit = max(limit, 1)
       rows.fold(to: limit)
       let layout = InterleavingLayout(rows, source: source, surface: surface)
       let lines =
         layout?.lines() ?? InterleavingList(rows, source: source, surface: surface).lines()
-      if lines.count <= height || limit <= 4 { return lines }
-      limit -= lines.count - height
-      limit = max(limit, 4)
+      if lines.count <= height || limit == 1 { return Array(lines.prefix(max(height, 1))) }
+      limit -= max((lines.count - height) / 2, 1)
     }
   }
 
@@ -46,21 +46,25 @@ public struct InterleavingTable: Hashable, Sendable {
   public func lines(on surface: Surface, height: Int, current: Int) -> [Line] {
     let rows = InterleavingRows(finding, source: source, glyphs: surface.glyphs)
     guard !rows.rows.isEmpty else { return [] }
+    let layout = InterleavingLayout(rows, source: source, surface: surface)
+    let list = InterleavingList(rows, source: source, surface: surface)
     let shown = rows.upTo(step: current)
-    var header: [Line] = []
-    var lines: [Line] = []
-    if let layout = InterleavingLayout(rows, source: source, surface: surface) {
-      header = [layout.header]
-      lines = shown.enumerated().flatMap {
-        layout.lines($1, isCurrent: $0 == shown.count - 1)
-      }
-    } else {
-      let list = InterleavingList(rows, source: source, surface: surface)
-      lines = shown.enumerated().flatMap { list.lines($1, isCurrent: $0 == shown.count - 1) }
+    let groups = shown.enumerated().map { index, row in
+      let isCurrent = index == shown.count - 1
+      return layout?.lines(row, isCurrent: isCurrent) ?? list.lines(row, isCurrent: isCurrent)
     }
-    let room = max(height - header.count, 1)
-    guard lines.count > room else { return header + lines }
-    let above = Line("   \(surface.glyphs.ellipsis) earlier steps", .faint)
-    return header + (room > 1 ? [above] : []) + lines.suffix(max(room - 1, 1))
+    let header = layout.map { [$0.header] } ?? []
+    return header + Self.latest(groups, room: max(height - header.count, 1), glyphs: surface.glyphs)
+  }
+
+  /// The last lines that have room, and first of all those of the last row.
+  private static func latest(_ groups: [[Line]], room: Int, glyphs: Glyphs) -> [Line] {
+    let lines = groups.flatMap(\.self)
+    guard lines.count > room else { return lines }
+    let last = (groups.last ?? []).prefix(room)
+    let left = room - last.count
+    guard left > 0 else { return Array(last) }
+    let above = Line("   \(glyphs.ellipsis) earlier steps", .faint)
+    return [above] + groups.dropLast().flatMap(\.self).suffix(left - 1) + last
   }
 }

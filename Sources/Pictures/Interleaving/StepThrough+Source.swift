@@ -15,7 +15,9 @@ extension StepThrough {
     let marks = (first..<first + count).map { index in
       mark(places, line: index + 1, file: position.file, on: surface)
     }
-    let markWidth = min(marks.map(\.width).max() ?? 0, surface.width / 3)
+    // As wide as all names side by side, so that the source does not move from step to step.
+    let names = places.reduce(0) { $0 + surface.glyphs.fit($1.strand.visible).displayWidth + 2 }
+    let markWidth = min(names, surface.width / 3)
     let digits = "\(first + count)".count
     return zip(first..<first + count, marks).map { index, mark in
       let isCurrent = index + 1 == current?.line

@@ -18,7 +18,25 @@ struct LaneShapes {
   private var window: TimeWindow { model.window }
 
   /// The row's shapes: intervals in order, then marks above them.
-  var all: [Markup] { shown.map(shape) + marks }
+  var all: [Markup] { shown.map(shape) + (row.isStrand ? [] : shown.compactMap(holder)) + marks }
+
+  /// The least part of a row in which a name is written.
+  private static let leastNamed = 0.04
+
+  /// Whose a stretch of a core is, written into it and cut off at its end.
+  private func holder(_ interval: Run.Interval) -> Markup? {
+    let from = window.fraction(of: interval.start)
+    let part = window.fraction(of: interval.end) - from
+    guard part >= Self.leastNamed else { return nil }
+    let name = model.run.strands.first { $0.id == interval.strand }?.name ?? ""
+    let style = interval.state == .holdingBigLock ? "holds-lock" : nil
+    return Markup(
+      "svg",
+      [
+        "class": style, "x": place(from), "width": length(part), "height": "\(Self.height)",
+        "aria-hidden": "true",
+      ], [Markup("text", ["class": "who", "x": "5", "y": "16"], text: name)])
+  }
 
   private var shown: [Run.Interval] {
     let seen = row.seen(in: window)
@@ -68,7 +86,7 @@ struct LaneShapes {
           return mark(
             "cancelled", at: event.time, "M-7 12a7 7 0 1 0 14 0a7 7 0 1 0 -14 0M-5 17L5 7", title)
         case .output, .note:
-          return mark("said", at: event.time, "M0 2L4 -2H-4Z", title)
+          return mark("said", at: event.time, "M-4 0H4L0 6Z", title)
         case .finished: return nil
         }
       }

@@ -30,9 +30,10 @@ struct LegendSwatches {
       (model.interruptions > 0, "interrupted", "M15 1V23M11 6L15 1L19 6"),
       (kinds.contains(.cancelled), "cancelled", "M8 12a7 7 0 1 0 14 0a7 7 0 1 0 -14 0M10 17L20 7"),
       (kinds.contains(.failed), "failed", "M9 6L21 18M21 6L9 18"),
+      (!kinds.isDisjoint(with: [.output, .note]), "said", "M10 7H20L15 15Z"),
     ]
     return paths.filter(\.0).map { _, name, path in
-      (Markup("path", ["class": name, "d": path]), name)
+      (Markup("path", ["class": name, "d": path]), name == "said" ? "said something" : name)
     }
   }
 

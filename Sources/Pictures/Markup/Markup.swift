@@ -63,7 +63,7 @@ struct Markup: Hashable {
     [
       "html", "head", "body", "main", "header", "footer", "section", "nav", "ul", "ol", "li", "p",
       "div", "table", "thead", "tbody", "tr", "figure", "details", "summary", "h1", "h2", "h3",
-      "style", "script", "svg", "g", "defs", "title", "pattern", "dl", "dt", "dd",
+      "style", "script", "svg", "g", "defs", "pattern", "dl", "dt", "dd",
     ].contains(name)
   }
 }

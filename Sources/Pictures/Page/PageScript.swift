@@ -3,7 +3,7 @@ enum PageScript {
   /// The hash by which the page's policy lets it through: `sha256-` and the digest in base 64.
   ///
   /// A test holds it against the text; whoever changes the text finds the new hash in what it says.
-  static let hash = "sha256-uaoGiDbFgG1Is7wWm/FrQPtB96MTxWyAlgjhsyZpONw="
+  static let hash = "sha256-hlbxVe4ESJSQ8XBHqf8RGG/Hr9WY/AAGDZHJab3L7xw="
 
   /// The script, without `<` and `&`: as it stands in HTML, and the same to a parser of XML.
   static let text: StaticString = """
@@ -92,7 +92,7 @@ enum PageScript {
           reveal(frame, current);
           const remark = current.dataset.remark ? " ✗ " + current.dataset.remark : "";
           const words = current.dataset.strand + ": " + current.dataset.act + remark;
-          caption.textContent = "Step " + shown + " of " + steps.length + "  " + words;
+          caption.textContent = "Step " + shown + " of " + steps.length + " · " + words;
           slider.value = shown;
           slider.setAttribute("aria-valuetext", shown + " of " + steps.length + ", " + words);
           back.disabled = shown === 1;
@@ -143,8 +143,9 @@ enum PageScript {
         }
 
         function tick(time) {
-          const x = time / elapsed * 100 + "%";
-          const group = drawing("g", { class: "tick" });
+          const x = 100 * (time / elapsed) + "%";
+          const edge = x === "0%" ? " begin" : time / elapsed > 0.97 ? " end" : "";
+          const group = drawing("g", { class: "tick" + edge });
           const label = drawing("text", { x: x, y: 14 });
           label.textContent = Number((time / unit[1]).toFixed(6)) + " " + unit[0];
           group.append(drawing("line", { x1: x, x2: x, y1: 18, y2: 24 }), label);

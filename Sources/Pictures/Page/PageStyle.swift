@@ -3,7 +3,7 @@ enum PageStyle {
   /// The hash by which the page's policy lets it through: `sha256-` and the digest in base 64.
   ///
   /// A test holds it against the text; whoever changes the text finds the new hash in what it says.
-  static let hash = "sha256-z4UQQRNT96Y4Y2n8r923zZZlwUvxaee/tlNtu5WVusE="
+  static let hash = "sha256-Re9Q6zZR8rG9SClgCOgNiLiLrhSeXRzXFAhDAJfYVqI="
 
   /// The style sheet, without `<` and `&`: as it stands in HTML, and the same to a parser of XML.
   static let text: StaticString = """
@@ -35,7 +35,7 @@ enum PageStyle {
     h3 { font-size: 0.9rem; margin: 0 0 0.25rem; color: var(--faint); font-weight: 600; }
     p { margin: 0.25rem 0 0.75rem; max-width: 46rem; overflow-wrap: anywhere; }
     a { color: var(--accent); }
-    code, .act, .line, .values, output { font-family: ui-monospace, monospace; }
+    code, .act, .line, .values, .caption { font-family: ui-monospace, monospace; }
     code { font-size: 0.9em; }
     figure { margin: 0.75rem 0 0; }
     .hidden {
@@ -78,6 +78,11 @@ enum PageStyle {
     .canvas svg { display: block; overflow: visible; }
     .lane { border-top: 1px solid var(--rule); height: 24px; }
     .axis text { font: 0.75rem system-ui, sans-serif; fill: var(--faint); text-anchor: middle; }
+    .axis .begin text { text-anchor: start; }
+    .axis .end text { text-anchor: end; }
+    .core rect.span { stroke: var(--paper); }
+    .who { font: 0.75rem system-ui, sans-serif; fill: var(--paper); pointer-events: none; }
+    .holds-lock .who { font-weight: 700; stroke: var(--big); stroke-width: 3; paint-order: stroke; }
     .tick line { stroke: var(--faint); }
     .span { stroke-width: 1; }
     .running { fill: var(--running); stroke: var(--running); }
@@ -118,7 +123,7 @@ enum PageStyle {
     .stepper { align-items: center; gap: 0.5rem; flex-wrap: wrap; margin-bottom: 0.75rem; }
     .stepper input { flex: 1 1 8rem; max-width: 24rem; min-height: 2.25rem; accent-color: var(--accent); }
     .caption { flex: 1 1 16rem; font-size: 0.9rem; min-height: 1.5em; overflow-wrap: anywhere; }
-    .beside { display: grid; gap: 1.5rem; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); }
+    .beside { display: grid; gap: 1.5rem; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
     .steps table { width: 100%; }
     .steps thead th { border-bottom: 2px solid var(--rule); }
     .steps td, .steps th { padding: 0.25rem 0.6rem; border-left: 3px solid transparent; }
@@ -134,7 +139,7 @@ enum PageStyle {
     .current th.line { border-left-color: var(--accent); color: var(--ink); font-weight: 700; }
     .current th.line::before { content: "▶\\00a0"; color: var(--accent); }
     .current td, .current th { background: var(--here); }
-    .later { opacity: 0.38; }
+    .later { opacity: 0.45; }
     .source {
       list-style: none; margin: 0; padding: 0; counter-reset: line; font-size: 0.85rem;
       border: 1px solid var(--rule); border-radius: 6px; min-width: max-content;

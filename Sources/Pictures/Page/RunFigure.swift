@@ -80,9 +80,12 @@ struct RunFigure {
   private var axis: Markup {
     let axis = TimeAxis(model.window, atMost: 6)
     let ticks = axis.ticks.map { tick in
-      let x = Coordinate.percent(model.window.fraction(of: tick.time))
+      let part = model.window.fraction(of: tick.time)
+      let x = Coordinate.percent(part)
+      // A label at an end of the axis stands inside of it.
+      let edge = part == 0 ? " begin" : part > 0.97 ? " end" : ""
       return Markup(
-        "g", ["class": "tick"],
+        "g", ["class": "tick\(edge)"],
         [
           Markup("line", ["x1": x, "x2": x, "y1": "18", "y2": "24"]),
           Markup("text", ["x": x, "y": "14"], text: "\(tick.label) \(axis.unit.symbol)"),

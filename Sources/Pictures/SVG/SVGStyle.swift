@@ -10,6 +10,8 @@ enum SVGStyle {
     .tick { font-size: 11px; text-anchor: middle; }
     .switching { font-size: 11px; text-anchor: middle; }
     .moment { stroke-width: 3; }
+    .who { font-size: 11px; }
+    .holds-lock .who { font-weight: 700; stroke-width: 3; paint-order: stroke; }
     .holdingBigLock { fill: url(#pattern-big); }
     .ready { fill: none; stroke-dasharray: 4 3; }
     .waitingForIO { fill: url(#pattern-io); }
@@ -28,6 +30,9 @@ enum SVGStyle {
     .faint, .tick { fill: #5a626d; }
     .code { fill: #0b57c4; }
     text.wrong, circle.wrong { fill: #b3261e; }
+    .core rect.span { stroke: #ffffff; }
+    .who { fill: #ffffff; }
+    .holds-lock .who { stroke: #6f3fb0; }
     .guide { stroke: #d8dce2; }
     .lifeline { stroke: #7b838e; }
     .dot { fill: #1b1e23; }
@@ -56,6 +61,9 @@ enum SVGStyle {
       .faint, .tick { fill: #a0a8b3; }
       .code { fill: #8ab4f8; }
       text.wrong, circle.wrong { fill: #ff8a80; }
+      .core rect.span { stroke: #14161a; }
+      .who { fill: #14161a; }
+      .holds-lock .who { stroke: #b794f6; }
       .guide { stroke: #343941; }
       .lifeline { stroke: #8c95a1; }
       .dot { fill: #e6e8eb; }

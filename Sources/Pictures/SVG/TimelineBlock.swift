@@ -62,7 +62,8 @@ struct TimelineBlock {
       SVGBlock.text(
         row.name, x: 0, y: top + 16, style: row.isStrand ? "strong" : "faint",
         room: nameWidth - 16),
-      Markup("g", ["transform": "translate(0 \(top))"], shapes),
+      Markup(
+        "g", ["class": row.isStrand ? nil : "core", "transform": "translate(0 \(top))"], shapes),
       SVGBlock.text(
         RowFacts(row, of: model).words, x: nameWidth + Self.span + 16, y: top + 16, style: "faint"),
     ]

@@ -47,7 +47,7 @@ public struct Timeline: Hashable, Sendable {
   /// The timeline as it stands at a moment of the run: nothing of what comes later is drawn, and each
   /// row of a strand ends in a bar that says how far its download is.
   public func lines(on surface: Surface, height: Int = 20, at now: Int) -> [Line] {
-    let model = TimelineModel(run, rows: rows, window: window).standing(at: now)
-    return TimelineLayout(model, surface: surface).lines(height: height)
+    TimelineLayout(TimelineModel(run, rows: rows, window: window, now: now), surface: surface)
+      .lines(height: height)
   }
 }

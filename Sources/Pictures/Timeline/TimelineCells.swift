@@ -54,6 +54,8 @@ struct TimelineCells {
     let add = { (moment: MomentGlyph, time: Int) in
       guard window.shows(start: time, end: time) else { return }
       let index = column(of: time)
+      // Two marks side by side would hide who runs between them.
+      if moment.rawValue <= MomentGlyph.interrupted.rawValue, result[index - 1] != nil { return }
       if (result[index]?.rawValue ?? -1) < moment.rawValue { result[index] = moment }
     }
     for time in seams { add(.next, time) }

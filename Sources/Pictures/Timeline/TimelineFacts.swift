@@ -15,7 +15,9 @@ struct TimelineFacts {
   init(_ model: TimelineModel, surface: Surface, room: Int) {
     self.model = model
     self.surface = surface
-    let cells = model.rows.map { Self.cells($0, of: model, on: surface) }
+    let cells = model.rows.map {
+      Self.cells($0, of: model, at: model.now.map { _ in .max }, surface)
+    }
     let count = cells.map(\.count).max() ?? 0
     var widths = (0..<count).map { column in
       cells.map { column < $0.count ? $0[column].width : 0 }.max() ?? 0
@@ -33,7 +35,7 @@ struct TimelineFacts {
 
   /// The facts of a row.
   func line(_ row: TimelineRow) -> Line {
-    let cells = Self.cells(row, of: model, on: surface)
+    let cells = Self.cells(row, of: model, at: model.now, surface)
     return zip(widths, cells).reduce(into: .blank) { line, column in
       guard column.0 > 0 else { return }
       line += "  " + column.1.paddedLeft(to: column.0)
@@ -41,22 +43,23 @@ struct TimelineFacts {
   }
 
   private static func cells(
-    _ row: TimelineRow, of model: TimelineModel, on surface: Surface
+    _ row: TimelineRow, of model: TimelineModel, at now: Int?, _ surface: Surface
   ) -> [Line] {
-    guard row.isStrand else { return [Line("busy \(model.share(of: row))%", .faint)] }
-    if let now = model.now {
-      guard let download = row.downloads.last else { return [] }
-      let part = download.part(at: now)
-      return [surface.bar(part, columns: bar), Line(progress(download, part), .faint)]
+    guard row.isStrand else {
+      let share = now == .max ? 100 : model.share(of: row)
+      return [Line("busy \(share)%", .faint)]
     }
-    return [
-      Line(TimeText.words(row.end), .faint),
-      Line(row.bytes.map(ByteText.words) ?? "", .faint),
-    ]
+    guard let now else {
+      let bytes = row.bytes.map(ByteText.words) ?? ""
+      return [Line(TimeText.words(row.end), .faint), Line(bytes, .faint)]
+    }
+    guard let download = row.downloads.last(where: { $0.start <= now }) else { return [] }
+    let part = download.part(at: now)
+    return [surface.bar(part, columns: bar), Line(come(download, part), .faint)]
   }
 
-  /// How much has come: `285 of 699 kB`, or a share where no bytes are known.
-  private static func progress(_ download: Download, _ part: Double) -> String {
+  /// How much has come: bytes, or a share where no bytes are known.
+  private static func come(_ download: Download, _ part: Double) -> String {
     guard let bytes = download.bytes else { return "\(Int(part * 100))%" }
     return ByteText.words(Int(Double(bytes) * part))
   }

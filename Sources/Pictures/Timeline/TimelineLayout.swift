@@ -17,7 +17,8 @@ struct TimelineLayout {
     let names = model.rows.map { surface.glyphs.fit($0.name.visible).displayWidth }
     self.nameWidth = min(max(names.max() ?? 0, 6), surface.width / 4)
     let room = surface.width - nameWidth - 3
-    self.facts = TimelineFacts(model, surface: surface, room: room / 3)
+    self.facts = TimelineFacts(
+      model, surface: surface, room: model.now == nil ? room / 3 : room / 2)
     self.columns = max(room - facts.width, 8)
   }
 
@@ -48,7 +49,8 @@ struct TimelineLayout {
   private func line(_ row: TimelineRow) -> Line {
     let label = Line(surface.glyphs.fit(row.name.visible), .strong)
       .truncated(to: nameWidth, mark: surface.glyphs.ellipsis)
-    return (" " + label).padded(to: nameWidth + 3) + cells(row).line() + facts.line(row)
+    let drawn = model.now.map { row.standing(at: $0) } ?? row
+    return (" " + label).padded(to: nameWidth + 3) + cells(drawn).line() + facts.line(row)
   }
 
   private func cells(_ row: TimelineRow) -> TimelineCells {

@@ -4,24 +4,19 @@ import Trace
 struct TimelineModel: Hashable {
   let run: Run
   let window: TimeWindow
-  private(set) var rows: [TimelineRow]
-  /// The moment at which the run is looked at, if that is not its end.
-  private(set) var now: Int?
+  let rows: [TimelineRow]
+  /// The moment at which the run is looked at, if that is not its end. What is drawn of a row is then
+  /// ``TimelineRow/standing(at:)``; what stands around it is laid out for the whole run, so that nothing
+  /// moves from moment to moment.
+  let now: Int?
 
-  init(_ run: Run, rows: Timeline.Rows, window: TimeWindow) {
+  init(_ run: Run, rows: Timeline.Rows, window: TimeWindow, now: Int? = nil) {
     self.run = run
+    self.now = now
     self.window = window
     self.rows =
       (rows == .cores ? [] : TimelineRow.strands(of: run))
       + (rows == .strands ? [] : TimelineRow.cores(of: run))
-  }
-
-  /// What is known at a moment of the run.
-  func standing(at now: Int) -> TimelineModel {
-    var result = self
-    result.now = now
-    result.rows = rows.map { $0.standing(at: now) }
-    return result
   }
 
   var strandRows: [TimelineRow] { rows.filter(\.isStrand) }
@@ -44,10 +39,10 @@ struct TimelineModel: Hashable {
   /// How much of the time that is drawn, or has passed, a core was busy, in percent.
   func share(of row: TimelineRow) -> Int {
     let end = max(min(window.to, now ?? window.to), window.from)
+    guard end > window.from else { return 0 }
     let busy = row.seen(in: window).reduce(0) {
       $0 + max(min($1.end, end) - max($1.start, window.from), 0)
     }
-    guard end > window.from else { return 0 }
     return Int((Double(busy) / Double(end - window.from) * 100).rounded())
   }
 }

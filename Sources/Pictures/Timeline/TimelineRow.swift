@@ -88,13 +88,12 @@ struct TimelineRow: Hashable {
     }
   }
 
-  /// What is known of it at a moment of the run.
+  /// What has been of it at a moment of the run.
   func standing(at now: Int) -> TimelineRow {
     var result = self
     result.intervals = intervals.filter { $0.start <= now }.map { interval in
       var known = interval
       known.end = min(interval.end, now)
-      if interval.end > now { known.bytes = nil }
       return known
     }
     result.events = events.filter { $0.time <= now }

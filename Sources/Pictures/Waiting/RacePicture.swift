@@ -14,14 +14,21 @@ public struct RacePicture: Sendable {
     self.source = source
   }
 
-  /// The picture's lines: one for each access.
-  public func lines(on surface: Surface) -> [Line] {
+  /// The picture's lines: one for each access; at most `height`. Where there is no room for more, the
+  /// lines of source are left out, whose numbers stay.
+  public func lines(on surface: Surface, height: Int = 14) -> [Line] {
+    let whole = lines(on: surface, quotes: true)
+    return whole.count <= height
+      ? whole : Array(lines(on: surface, quotes: false).prefix(max(height, 0)))
+  }
+
+  private func lines(on surface: Surface, quotes: Bool) -> [Line] {
     let glyphs = surface.glyphs
     let variable = finding.variable.map { glyphs.fit($0.visible) } ?? "the same memory"
     let rows = finding.accesses.map { access -> [Line] in
       let strand = finding.strands.first { $0.id == access.strand }
       let place = source.place(in: access.stack)
-      let code = place.flatMap { source.line(at: $0) } ?? ""
+      let code = quotes ? place.flatMap { source.line(at: $0) } ?? "" : ""
       return [
         Line(strand.map { glyphs.fit($0.name.visible) } ?? "\(access.strand)", .heading),
         "\(Self.verb(access.action)) \(variable, .strong)",

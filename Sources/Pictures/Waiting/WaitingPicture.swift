@@ -14,15 +14,26 @@ public struct WaitingPicture: Sendable {
     self.source = source
   }
 
-  /// The picture's lines: one for each wait, then the cycle if the waits close one.
+  /// The picture's lines: one for each wait, then the cycle if the waits close one; at most `height`.
+  ///
+  /// Where there is no room for all, the cycle stays.
   public func lines(on surface: Surface, height: Int = 14) -> [Line] {
-    let shown = finding.waits.prefix(max(height - 2, 1))
-    let rows = shown.map { row($0, surface: surface) }
-    let left = finding.waits.count - shown.count
+    let cycle = cycle(on: surface)
+    for count in stride(from: finding.waits.count, through: 1, by: -1) {
+      let lines = table(finding.waits.prefix(count), on: surface) + cycle
+      if lines.count <= height { return lines }
+    }
+    let first = table(finding.waits.prefix(1), on: surface)
+    return Array(first.prefix(max(height - cycle.count, 0)) + cycle.prefix(height))
+  }
+
+  private func table(_ waits: some Collection<Finding.Wait>, on surface: Surface) -> [Line] {
+    let rows = waits.map { row($0, surface: surface) }
+    let left = finding.waits.count - waits.count
     let rest = left > 0 ? [Line("   \(surface.glyphs.ellipsis) \(left) more", .faint)] : []
-    let holdsAny = shown.contains { !$0.holds.isEmpty }
+    let holdsAny = waits.contains { !$0.holds.isEmpty }
     let table = Table(rows.map { holdsAny ? $0 : [$0[0]] + $0.dropFirst(2) })
-    return table.linesOrStacks(on: surface, indent: 3) + rest + cycle(on: surface)
+    return table.linesOrStacks(on: surface, indent: 3) + rest
   }
 
   private func row(_ wait: Finding.Wait, surface: Surface) -> [Line] {

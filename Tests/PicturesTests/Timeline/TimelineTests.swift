@@ -3,59 +3,6 @@ import Terminal
 import Testing
 import Trace
 
-struct TimelineTests {
-  @Test func `a run is a row a strand and a core, with an axis in its unit, 40 columns in Unicode`()
-  {
-    let screen = Samples.screen(width: 40, glyphs: .unicode) {
-      Timeline(Samples.overlapping).lines(on: $0)
-    }
-    #expect(
-      screen == """
-                 0            200 ms
-         page 1  █░░░░░░░░█               142 ms
-         page 2  █░░░░░░░░░░░░░█          221 ms
-         page 3   █░░░░░░░░░░░░░░░░░░░█   330 ms
-         core 1  ││▁▁▁▁▁▁▁█▁▁▁▁█▁▁▁▁▁▁█  busy 9%
-         █ running  ░ waiting for input  ▁ idle
-         │ the next one
-
-        """)
-  }
-
-  @Test func `a run is a row a strand and a core, with an axis in its unit, 80 columns in Unicode`()
-  {
-    let screen = Samples.screen(width: 80, glyphs: .unicode) {
-      Timeline(Samples.overlapping).lines(on: $0)
-    }
-    #expect(
-      screen == """
-                 0        50       100       150      200      250       300 ms
-         page 1  ██░░░░░░░░░░░░░░░░░░░░░░░░█                                      142 ms
-         page 2   ███░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░█                       221 ms
-         page 3     ███░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░█   330 ms
-         core 1  █│█│██▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁█▁▁▁▁▁▁▁▁▁▁▁▁▁▁█▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁█  busy 9%
-         █ running  ░ waiting for input  ▁ idle  │ the next one
-
-        """)
-  }
-
-  @Test func `a run is a row a strand and a core, with an axis in its unit, 80 columns in ASCII`() {
-    let screen = Samples.screen(width: 80, glyphs: .ascii) {
-      Timeline(Samples.overlapping).lines(on: $0)
-    }
-    #expect(
-      screen == """
-                 0        50       100       150      200      250       300 ms
-         page 1  ##........................#                                      142 ms
-         page 2   ###.....................................#                       221 ms
-         page 3     ###.......................................................#   330 ms
-         core 1  #:#:##____________________#______________#___________________#  busy 9%
-         # running  . waiting for input  _ idle  : the next one
-
-        """)
-  }
-}
-
 struct TimelineFoldingTests {
   @Test func `rows that do not fit are counted, and no line is too wide`() {
     let run = Samples.downloads(ends: (1...40).map { $0 * 25 })
