@@ -160,10 +160,17 @@ extension ReplayScheduler.Divergence {
   /// What to tell a person.
   var text: String {
     switch self {
-    case .cannotGoOn(let step, let strand):
-      "the schedule cannot be followed: at step \(step), \(Schedule.letters(of: strand)) cannot go on"
+    case .cannotGoOn(let step, let strand, let others):
+      "the schedule cannot be followed: at step \(step), \(Schedule.letters(of: strand)) cannot go on; \(Self.list(others)) can"
     case .endedEarly(let steps):
       "the schedule cannot be followed: everything was done after \(steps) of its steps"
     }
+  }
+
+  /// Strands as alternatives, by the letters that a schedule has for them: `main, A or B`.
+  private static func list(_ strands: StrandSet) -> String {
+    let letters = (0..<64).filter { strands.has($0) }.map(Schedule.letters)
+    guard let last = letters.last, letters.count > 1 else { return letters.joined() }
+    return letters.dropLast().joined(separator: ", ") + " or " + last
   }
 }

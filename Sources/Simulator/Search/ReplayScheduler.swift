@@ -7,8 +7,9 @@ import Trace
 struct ReplayScheduler: Scheduler, ~Copyable {
   /// How a replay failed to follow its schedule.
   enum Divergence: Hashable, Sendable {
-    /// The schedule names a strand that cannot take a step there; steps count from 1.
-    case cannotGoOn(step: Int, strand: Int)
+    /// The schedule names a strand that cannot take a step there, where others can; steps count
+    /// from 1.
+    case cannotGoOn(step: Int, strand: Int, instead: StrandSet)
     /// The execution ended before the schedule did, after so many of its steps.
     case endedEarly(steps: Int)
   }
@@ -48,7 +49,7 @@ struct ReplayScheduler: Scheduler, ~Copyable {
     if at < schedule.strands.count {
       chosen = schedule.strands[at]
       guard chosen >= 0, chosen < 64, enabled.has(chosen) else {
-        divergence = .cannotGoOn(step: at + 1, strand: chosen)
+        divergence = .cannotGoOn(step: at + 1, strand: chosen, instead: enabled)
         return -1
       }
     } else {

@@ -36,7 +36,7 @@ import Trace
   }
 
   @Test func `a schedule that cannot be followed says at which step`() {
-    expect(throws: "the schedule cannot be followed: at step 4, C cannot go on") {
+    expect(throws: "the schedule cannot be followed: at step 4, C cannot go on; B can") {
       try replay("main A2 C") {
         let counter = PlainCounter()
         together(2) { _ in counter.increment() }
