@@ -43,6 +43,48 @@ public struct Grader: Sendable {
   public func grade(
     _ source: URL, for exercise: Exercise, options: GradeOptions = GradeOptions()
   ) throws(GradingError) -> Verdict {
+    let outcome = try submit(source, for: exercise, options: options) {
+      submission, clock throws(GradingError) in try submission.grade(clock: clock)
+    }
+    switch outcome {
+    case .done(let verdict), .verdict(let verdict): return verdict
+    }
+  }
+
+  /// What came of a file: what was done with it, or a verdict that kept it from being done.
+  public enum Outcome<Result> {
+    case done(Result)
+    case verdict(Verdict)
+  }
+
+  /// Compiles one file, and runs single schedules of its tests for as long as the closure asks for
+  /// them.
+  ///
+  /// Throws only what is not the file's fault.
+  public func replay<Result>(
+    _ source: URL, for exercise: Exercise, options: GradeOptions = GradeOptions(),
+    _ body: (Replayer) -> Result
+  ) throws(GradingError) -> Outcome<Result> {
+    let outcome = try submit(source, for: exercise, options: options) {
+      submission, start throws(GradingError) -> Outcome<Result> in
+      var clock = start
+      switch try submission.build(submission.prepared.objects, clock: &clock) {
+      case .verdict(let verdict): return .verdict(verdict)
+      case .program(let program, _):
+        return .done(body(Replayer(submission: submission, program: program)))
+      }
+    }
+    switch outcome {
+    case .done(let inner): return inner
+    case .verdict(let verdict): return .verdict(verdict)
+    }
+  }
+
+  /// Reads a file, and lets something be done with it in a folder of its own.
+  private func submit<Result>(
+    _ source: URL, for exercise: Exercise, options: GradeOptions,
+    _ body: (Submission, StageClock) throws(GradingError) -> Result
+  ) throws(GradingError) -> Outcome<Result> {
     var clock = StageClock()
     let text: String
     do {
@@ -52,7 +94,7 @@ public struct Grader: Sendable {
         return text
       }
     } catch {
-      return Reply(exercise: exercise, text: "", clock: clock).refused(error)
+      return .verdict(Reply(exercise: exercise, text: "", clock: clock).refused(error))
     }
     let prepared = try clock.measure("prepare") { () throws(GradingError) in
       try ExercisePreparation(compiler: compiler, cache: cache).prepare(exercise)
@@ -61,7 +103,7 @@ public struct Grader: Sendable {
       let submission = Submission(
         exercise: exercise, prepared: prepared, text: text, folder: folder, compiler: compiler,
         options: options)
-      return try submission.grade(clock: clock)
+      return .done(try body(submission, clock))
     }
   }
 }

@@ -10,7 +10,7 @@ struct Submission {
   /// A fresh folder; nothing else of where the text came from is used.
   let folder: URL
   let compiler: Compiler
-  let options: GradeOptions
+  var options: GradeOptions
 
   /// The name that the text has in every position.
   var file: String { "\(exercise.id).swift" }
@@ -26,8 +26,10 @@ struct Submission {
   }
 
   /// Runs the program, judges it, and gives names to what was found.
-  private func run(
-    _ program: URL, warnings: [Verdict.Diagnostic], clock: inout StageClock
+  /// - Parameter tests: the tests that have to have run.
+  func run(
+    _ program: URL, tests: [PreparedExercise.Test]? = nil, warnings: [Verdict.Diagnostic],
+    clock: inout StageClock
   ) throws(GradingError) -> Verdict {
     let home = folder.appending(path: "run")
     try FileManager.default.makeFolder(home)
@@ -50,7 +52,7 @@ struct Submission {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let symbolizer = Symbolizer(compiler: compiler, program: program, file: file, source: text)
     let judgement = try clock.measure("names") { () throws(GradingError) in
-      let judge = Judge(inventory: prepared.tests, nonce: nonce, limit: limits.seconds)
+      let judge = Judge(inventory: tests ?? prepared.tests, nonce: nonce, limit: limits.seconds)
       var judgement = try judge.judge(result) { addresses throws(GradingError) in
         try symbolizer.line(of: addresses)
       }

@@ -15,9 +15,15 @@ import Trace
     arguments.verbosity = .min
     arguments.eventStreamOutputPath = "/dev/fd/3"
     arguments.eventStreamSchemaVersion = "6.3"
+    arguments.filter = only.map { [$0] }
     let status: CInt = await Testing.__swiftPMEntryPoint(passing: arguments)
     if let nonce { Record(content: .closing(nonce)).send() }
     exit(status)
+  }
+
+  /// A pattern for the one test that is to run, if the environment names one.
+  static var only: String? {
+    getenv("LAB_TEST").map { "\\.`?\\Q\(String(cString: $0))\\E`?\\(" }
   }
 
   /// Tells what a search or a run came to; what is wrong becomes an issue of the running test.
