@@ -3,6 +3,9 @@
 /// Only rows that differ are drawn again, each whole: nothing flickers, and a slow connection is
 /// sent little.
 public struct ScreenDiff: Hashable, Sendable {
+  /// Clears the rest of a row.
+  private static let clear = "\u{1B}[K"
+
   private var rows: [String] = []
   private var isKnown = false
 
@@ -22,7 +25,9 @@ public struct ScreenDiff: Hashable, Sendable {
     to lines: [Line], on surface: Surface, columns: Int, height: Int
   ) -> String {
     let new = lines.prefix(max(height, 0)).map { line in
-      surface.render(line.truncated(to: max(columns, 1), mark: surface.glyphs.ellipsis))
+      let shown = line.truncated(to: max(columns, 1), mark: surface.glyphs.ellipsis)
+      // At the end of a full row the cursor stands on its last column, which is not to be cleared.
+      return surface.render(shown) + (shown.width < columns ? Self.clear : "")
     }
     var text = ""
     if !isKnown {
@@ -31,9 +36,9 @@ public struct ScreenDiff: Hashable, Sendable {
       isKnown = true
     }
     for index in 0..<max(new.count, rows.count) {
-      let old = index < rows.count ? rows[index] : ""
-      let wanted = index < new.count ? new[index] : ""
-      if old != wanted { text += "\u{1B}[\(index + 1);1H\(wanted)\u{1B}[K" }
+      let old = index < rows.count ? rows[index] : Self.clear
+      let wanted = index < new.count ? new[index] : Self.clear
+      if old != wanted { text += "\u{1B}[\(index + 1);1H\(wanted)" }
     }
     rows = Array(new)
     return text

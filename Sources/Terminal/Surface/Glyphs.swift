@@ -16,6 +16,8 @@ public enum Glyphs: Hashable, Sendable, CaseIterable {
   public var doubt: String { pick("?", "?") }
   /// Where one is.
   public var current: String { pick("●", "*") }
+  /// The line that one is at.
+  public var here: String { pick("►", ">") }
   /// Still to do.
   public var open: String { pick("○", ".") }
   /// A horizontal rule.

@@ -29,7 +29,14 @@ struct ScreenDiffTests {
     #expect(!text.contains("5"))
     #expect(
       update(&diff, ["1", "2", "3", "0123456789ab"], columns: 10)
-        == "\u{1B}[4;1H012345678…\u{1B}[K")
+        == "\u{1B}[4;1H012345678…")
+  }
+
+  @Test func `the last column of a full row is not cleared`() {
+    var diff = ScreenDiff()
+    _ = update(&diff, ["one"], columns: 5)
+    #expect(update(&diff, ["12345"], columns: 5) == "\u{1B}[1;1H12345")
+    #expect(update(&diff, ["1234"], columns: 5) == "\u{1B}[1;1H1234\u{1B}[K")
   }
 
   @Test func `a screen that was forgotten is drawn from its first row`() {
@@ -47,7 +54,7 @@ struct ScreenDiffTests {
       screen = Array(repeating: "", count: 4)
       rest = rest.dropFirst(7)
     }
-    for match in rest.matches(of: #/\x{1B}\[(\d+);1H([^\x{1B}]*)\x{1B}\[K/#) {
+    for match in rest.matches(of: #/\x{1B}\[(\d+);1H([^\x{1B}]*)(?:\x{1B}\[K)?/#) {
       if let row = Int(match.1) { screen[row - 1] = String(match.2) }
     }
     return screen
