@@ -43,6 +43,8 @@ enum Lab {
     case .show: try ShowCommand(session).run()
     case .run: try RunCommand(session).run()
     case .check: try CheckCommand(session).run()
+    case .trace: try TraceCommand(session).run()
+    case .replay: try ReplayCommand(session).run()
     case .hint: try HintCommand(session).run()
     case .submit: try SubmitCommand(session).run()
     case .reset: try ResetCommand(session).run()

@@ -46,14 +46,26 @@ struct ArgumentParser {
       throw unknownOption(name)
     }
     let given = parts.count > 1 ? String(parts[1]) : nil
-    switch (option.value, given) {
-    case (nil, nil): invocation.options[option] = ""
-    case (nil, let value?): throw .unexpectedValue(option, value: value)
-    case (_?, let value?) where !value.isEmpty: invocation.options[option] = value
-    case (_?, _):
-      guard given == nil, let value = rest.popFirst() else { throw .missingValue(option) }
+    switch (option.value(in: invocation.command), given) {
+    case (.none, nil): invocation.options[option] = ""
+    case (.none, let value?): throw .unexpectedValue(option, value: value)
+    case (_, let value?) where !value.isEmpty: invocation.options[option] = value
+    case (.required(let name), _):
+      guard given == nil, let value = rest.popFirst() else {
+        throw .missingValue(option, name: name)
+      }
       invocation.options[option] = value
+    case (.optional, nil): invocation.options[option] = file() ?? ""
+    case (.optional(let name), _?): throw .missingValue(option, name: name)
     }
+  }
+
+  /// The next word, where it is a file's name: no option, and nothing that names an exercise.
+  private mutating func file() -> String? {
+    guard let word = rest.first, word == "-" || !word.hasPrefix("-"), Int(word) == nil,
+      word != "last"
+    else { return nil }
+    return rest.popFirst()
   }
 
   private func unknownOption(_ name: String) -> UsageError {

@@ -1,11 +1,13 @@
 /// The commands of `lab`.
 enum CommandName: String, CaseIterable, Sendable {
-  case list, show, run, check, hint, submit, reset, progress, doctor, verify, new, help
+  case list, show, run, check, trace, replay, hint, submit, reset, progress, doctor, verify, new,
+    help
   case serveWeb = "serve-web"
 
   /// The groups in which they are listed.
   static let groups: [(title: String, commands: [CommandName])] = [
     ("To learn", [.list, .show, .run, .check, .hint, .submit, .reset, .progress]),
+    ("To see what happened", [.trace, .replay]),
     ("To teach", [.verify, .new]),
     ("To try", [.serveWeb]),
     ("To find out", [.doctor, .help]),
@@ -18,6 +20,8 @@ enum CommandName: String, CaseIterable, Sendable {
     case .show, .hint, .submit: "[NN]"
     case .check: "[NN|FILE]"
     case .run: "[NN|FILE|NAME]"
+    case .trace: "[NN|last]"
+    case .replay: "[SCHEDULE] [NN]"
     case .reset: "NN"
     case .verify: "[NN ...]"
     case .new: "lesson|exercise TITLE"
@@ -32,6 +36,8 @@ enum CommandName: String, CaseIterable, Sendable {
     case .show: "the pages around an exercise, and its task"
     case .run: "see your file at work, drawn"
     case .check: "grade your file"
+    case .trace: "the pictures of the last check, in full or as files"
+    case .replay: "step through one schedule of your file, forward and backward"
     case .hint: "the next hint"
     case .submit: "grade your file, write it down as done, and see the reference"
     case .reset: "start an exercise again; your file is kept as a backup"
@@ -55,6 +61,10 @@ enum CommandName: String, CaseIterable, Sendable {
       "It runs the exercise's demo with your file, in simulated time, and draws who did what when. Without a demo it draws what the tests run. NAME is a demo of a lesson, such as 'threads'. Nothing is graded or written down."
     case .check:
       "NN is a number, a name, or the beginning of one. Without it, the current exercise is checked. FILE is a Swift file anywhere; its exercise is known by its name, or is the current one."
+    case .trace:
+      "Every counterexample and every run of the last check or submit of an exercise; without NN, of the last one at all. With a FILE they are written to it instead, for a browser, a README, Perfetto or a program; FILE is - for standard output."
+    case .replay:
+      "SCHEDULE says who takes the next steps and how many, as a check prints it: \"main2 A B3 A\". Without it, it is the counterexample of the last check; \"\" means that nobody is interrupted. At a terminal, ? lists the keys; a digit lets another strand take the next step."
     case .hint:
       "Each time one more is shown; the first is the mildest."
     case .submit:
@@ -85,6 +95,8 @@ enum CommandName: String, CaseIterable, Sendable {
     case .run: [.cores, .live, .speed, .real, .json]
     case .check: [.explain, .json]
     case .submit: [.explain, .json]
+    case .trace: [.test, .html, .svg, .perfetto, .json]
+    case .replay: [.test, .search, .step, .json]
     case .verify: [.json]
     case .hint, .reset, .new, .help: []
     }
@@ -94,7 +106,8 @@ enum CommandName: String, CaseIterable, Sendable {
   var argumentCount: ClosedRange<Int> {
     switch self {
     case .list, .progress, .doctor, .serveWeb: 0...0
-    case .show, .run, .check, .hint, .submit, .help: 0...1
+    case .show, .run, .check, .trace, .hint, .submit, .help: 0...1
+    case .replay: 0...2
     case .reset: 1...1
     case .verify: 0...Int.max
     case .new: 2...Int.max

@@ -1,6 +1,7 @@
 /// The options of `lab` and its commands.
 enum OptionName: String, CaseIterable, Sendable {
   case json, answers, explain, cores, live, real, speed, port, seed, faults, capacity, bandwidth
+  case test, search, step, html, svg, perfetto
   case course, workspace, help, version
 
   /// Those that every command takes.
@@ -9,22 +10,45 @@ enum OptionName: String, CaseIterable, Sendable {
   /// As it is typed.
   var flag: String { "--\(rawValue)" }
 
-  /// The name of its value, if it takes one.
-  var value: String? {
+  /// What can stand after an option.
+  enum Value: Hashable {
+    /// Nothing does.
+    case none
+    /// Something has to.
+    case required(String)
+    /// Something may.
+    case optional(String)
+  }
+
+  /// What stands after it, in a command.
+  func value(in command: CommandName?) -> Value {
     switch self {
-    case .course, .workspace: "DIR"
-    case .cores, .port, .seed: "N"
-    case .faults: "PLAN"
-    case .capacity: "N[:N]"
-    case .bandwidth: "BYTES"
-    case .speed: "X"
-    default: nil
+    case .course, .workspace: .required("DIR")
+    case .html, .svg, .perfetto: .required("FILE")
+    case .json: command == .trace ? .optional("FILE") : .none
+    case .test: .required(command == .trace ? "NAME|N" : "NAME")
+    case .cores, .port, .seed, .search, .step: .required("N")
+    case .faults: .required("PLAN")
+    case .capacity: .required("N[:N]")
+    case .bandwidth: .required("BYTES")
+    case .speed: .required("X")
+    default: .none
+    }
+  }
+
+  /// As it is typed, with its value.
+  func usage(in command: CommandName?) -> String {
+    switch value(in: command) {
+    case .none: flag
+    case .required(let name): "\(flag) \(name)"
+    case .optional(let name): "\(flag) [\(name)]"
     }
   }
 
   /// What it does, as a line of a list.
-  var summary: String {
+  func summary(in command: CommandName?) -> String {
     switch self {
+    case .json where command == .trace: "write what is known as JSON to FILE, or to the terminal"
     case .json: "print JSON instead of a screen"
     case .answers: "print the answers to the questions too"
     case .explain: "print all that the toolchain says about a diagnostic"
@@ -37,6 +61,13 @@ enum OptionName: String, CaseIterable, Sendable {
     case .faults: "which sites go wrong, and how: cedar=refused,oak=status:503"
     case .capacity: "how many requests a site works on at once, and how many may wait"
     case .bandwidth: "how many bytes a site sends in a second, to each client"
+    case .test where command == .trace: "only that test, or only the picture with that number"
+    case .test: "which test's schedule, where the exercise has several"
+    case .search: "which search of the test, where it makes several; the first is 1"
+    case .step: "print the first N steps instead of the screen with keys"
+    case .html: "write a page for the browser"
+    case .svg: "write a picture for a README"
+    case .perfetto: "write a trace for ui.perfetto.dev"
     case .course: "the folder of the course (LAB_COURSE)"
     case .workspace: "the folder of your files (LAB_WORKSPACE)"
     case .help: "how the command is used"

@@ -2,7 +2,7 @@
 enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   case unknownCommand(String, suggestion: String?)
   case unknownOption(String, command: CommandName?, suggestion: String?)
-  case missingValue(OptionName)
+  case missingValue(OptionName, name: String)
   case unexpectedValue(OptionName, value: String)
   case unexpectedArgument(String, command: CommandName)
   case missingArgument(String, command: CommandName)
@@ -10,6 +10,9 @@ enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is wrong with a fault plan, in a sentence.
   case badFaults(String)
   case badValue(OptionName, value: String, expected: String)
+  case unknownTest(String, exercise: String, suggestion: String?)
+  case severalTests(exercise: String, names: [String])
+  case badSchedule(String)
 
   /// What is wrong and what to type instead, in one sentence.
   var description: String {
@@ -24,8 +27,8 @@ enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
       "option '\(name)' not found; 'lab help \(command.rawValue)' lists what there is"
     case .unknownOption(let name, nil, nil):
       "option '\(name)' not found; 'lab help' lists what there is"
-    case .missingValue(let option):
-      "option '\(option.flag)' needs a value: \(option.flag) \(option.value ?? "VALUE")"
+    case .missingValue(let option, let name):
+      "option '\(option.flag)' needs a value: \(option.flag) \(name)"
     case .unexpectedValue(let option, let value):
       "option '\(option.flag)' takes no value, and got '\(value)'"
     case .unexpectedArgument(let argument, let command):
@@ -37,6 +40,13 @@ enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .badFaults(let text): text
     case .unknownKind(let kind):
       "'\(kind)' is neither 'lesson' nor 'exercise'; use: lab new lesson|exercise TITLE"
+    case .unknownTest(let name, _, let suggestion?):
+      "test '\(name)' not found; did you mean '\(suggestion)'?"
+    case .unknownTest(let name, let exercise, nil):
+      "test '\(name)' not found; 'lab trace \(exercise)' lists what there is"
+    case .severalTests(let exercise, let names):
+      "exercise \(exercise) has several tests; add --test with one of \(names.map { "'\($0)'" }.joined(separator: ", "))"
+    case .badSchedule(let reason): reason
     }
   }
 }

@@ -17,9 +17,11 @@ struct CheckCommand {
       try session.notify("'\(session.path(submission.file))' is new: the start of the exercise")
     }
     var bench = try Bench(session)
+    let text = submission.text
     let verdict = try bench.grade(submission)
     try session.remember(
       .attempt(Attempt(submission, verdict, isSubmission: false, course: course).event))
+    try session.keep(verdict, of: submission, text: text, isSubmission: false)
     try bench.updateEditorPackage(of: session.workspace(), for: course)
     if session.isJSON {
       try session.write(json: verdict)
@@ -40,15 +42,19 @@ struct CheckCommand {
     if verdict.outcome == .passed {
       return [NextStep(command: session.typed("submit", number), effect: "write it down as done")]
     }
+    let replay = KeptPicture.steppable(in: verdict).map { _ in
+      NextStep(command: session.typed("replay", exercise.digits), effect: "step through it")
+    }
     let shown = progress.standing(of: exercise).hints
     let again = NextStep(
       command: session.typed("check", number), effect: "when you have changed it")
-    guard shown < exercise.hints.count, verdict.outcome != .couldNotGrade else { return [again] }
+    let first = [again] + (replay.map { [$0] } ?? [])
+    guard shown < exercise.hints.count, verdict.outcome != .couldNotGrade else { return first }
     let hint = NextStep(
       command: session.typed("hint", exercise.digits),
       effect: "hint \(shown + 1) of \(exercise.hints.count)"
     )
-    return [again, hint]
+    return first + [hint]
   }
 }
 

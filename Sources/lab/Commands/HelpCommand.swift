@@ -47,19 +47,16 @@ struct HelpCommand {
     var lines: [Line] = [" " + Line("lab \(usage(command))", .heading)]
     lines += surface.paragraph(Line(Words.sentence(command.summary))) + [.blank]
     lines += surface.paragraph(Line(command.details)) + [.blank]
-    return lines + options(command.options + OptionName.common)
+    return lines + options(command.options + OptionName.common, of: command)
   }
 
   private func usage(_ command: CommandName) -> String {
     command.arguments.isEmpty ? command.rawValue : "\(command.rawValue) \(command.arguments)"
   }
 
-  private func options(_ options: [OptionName]) -> [Line] {
+  private func options(_ options: [OptionName], of command: CommandName? = nil) -> [Line] {
     let rows = options.map { option -> [Line] in
-      [
-        Line(option.value.map { "\(option.flag) \($0)" } ?? option.flag, .action),
-        Line(option.summary),
-      ]
+      [Line(option.usage(in: command), .action), Line(option.summary(in: command))]
     }
     return Table(rows).lines(on: session.surface, indent: 3)
   }

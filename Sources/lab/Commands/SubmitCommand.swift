@@ -15,10 +15,12 @@ struct SubmitCommand {
     let submission = try session.submission(in: course, progress: progress)
     let workspace = try session.workspace()
     var bench = try Bench(session)
+    let text = submission.text
     let (verdict, copy) = try bench.gradeCopy(of: submission, in: workspace)
     let attempt = Attempt(submission, verdict, isSubmission: true, copy: copy, course: course)
     let notices = try Journal(workspace: workspace).append(.attempt(attempt.event), at: Date())
     for notice in notices { try session.notify(notice.description) }
+    try session.keep(verdict, of: submission, text: text, isSubmission: true)
     try bench.updateEditorPackage(of: workspace, for: course)
     let after = try session.progress(in: course)
     if session.isJSON {

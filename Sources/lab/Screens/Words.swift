@@ -27,10 +27,25 @@ enum Words {
     return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest) s"
   }
 
-  /// Alternatives or members as a sentence lists them: `a, b and c`.
+  /// Members as a sentence lists them: `a, b and c`.
   static func list(_ items: [String]) -> String {
     guard let last = items.last, items.count > 1 else { return items.joined() }
     return items.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  /// Alternatives as a sentence lists them: `a, b or c`.
+  static func alternatives(_ items: [String]) -> String {
+    guard let last = items.last, items.count > 1 else { return items.joined() }
+    return items.dropLast().joined(separator: ", ") + " or " + last
+  }
+
+  /// A size: `412 bytes`, `12 kB`, `1.3 MB`.
+  static func bytes(_ count: Int) -> String {
+    switch count {
+    case ..<1000: Self.count(count, "byte")
+    case ..<1_000_000: "\((count + 500) / 1000) kB"
+    default: "\((count + 50_000) / 1_000_000).\((count + 50_000) / 100_000 % 10) MB"
+    }
   }
 
   /// A sentence with a capital and a period.

@@ -87,6 +87,28 @@ struct Bench {
     return try Interruption.whileGrading { try show(grader, options) }
   }
 
+  /// Compiles a file where it stands, and lets single schedules of its tests be run.
+  mutating func replay<Result>(
+    _ submission: Submission, _ body: (Replayer) throws -> Result
+  ) throws -> Grader.Outcome<Result> {
+    let grader = try makeReady()
+    var line = ProgressLine(on: session.errors)
+    try line.show(" compiling")
+    let outcome = try grader.replay(
+      submission.file, for: submission.exercise, options: Self.options(isThorough: false)
+    ) { replayer in
+      Swift.Result {
+        try line.finish()
+        return try body(replayer)
+      }
+    }
+    try line.finish()
+    switch outcome {
+    case .done(let result): return .done(try result.get())
+    case .verdict(let verdict): return .verdict(verdict)
+    }
+  }
+
   /// How files are graded: a submission and the course's own files with every schedule there is.
   static func options(
     isThorough: Bool, onRecord: (@Sendable (Record) -> Void)? = nil

@@ -18,6 +18,7 @@ struct Failure {
     case let error as CourseError: self.init(error.description, .usage)
     case let error as SessionError: self.init(error.description, .usage)
     case let error as ServerError: self.init(error.description, .couldNotGrade)
+    case let error as ReplayFailure: self.init(error.description, .notPassed)
     case GradingError.cancelled: self.init(nil, .interrupted)
     case let error as GradingError: self.init(error.description, .couldNotGrade)
     case Output.Failure.readerLeft: self.init(nil, .readerLeft)

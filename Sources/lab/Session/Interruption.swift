@@ -13,7 +13,7 @@ enum Interruption {
   static var isRequested: Bool { requested.load(ordering: .sequentiallyConsistent) }
 
   /// Does something that looks at `isRequested` and ends soon after it is set.
-  static func whileGrading<T>(_ body: () throws -> T) rethrows -> T {
+  static func whileGrading<T, E: Error>(_ body: () throws(E) -> T) throws(E) -> T {
     grading.store(true, ordering: .sequentiallyConsistent)
     defer { grading.store(false, ordering: .sequentiallyConsistent) }
     return try body()

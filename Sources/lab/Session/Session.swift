@@ -80,7 +80,13 @@ struct Session: Sendable {
 
   /// The exercise that the first argument names, or the current one.
   func exercise(in course: Course, progress: CourseProgress) throws -> Exercise {
-    if let name = invocation.arguments.first { return try course.exercise(named: name) }
+    try exercise(named: invocation.arguments.first, in: course, progress: progress)
+  }
+
+  /// The exercise that a word names, or the current one.
+  func exercise(named name: String?, in course: Course, progress: CourseProgress) throws -> Exercise
+  {
+    if let name { return try course.exercise(named: name) }
     if let current = progress.current { return current }
     throw SessionError.allDone(isEmpty: course.exercises.isEmpty)
   }
@@ -92,10 +98,15 @@ struct Session: Sendable {
 
   /// Writes an answer as JSON.
   func write(json value: some Encodable) throws {
+    try output.write(bytes: encoded(value))
+  }
+
+  /// An answer as JSON, with a line end.
+  func encoded(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     encoder.dateEncodingStrategy = .iso8601
-    try output.write(bytes: String(decoding: encoder.encode(value), as: UTF8.self) + "\n")
+    return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
   }
 
   /// Says something beside the answer.

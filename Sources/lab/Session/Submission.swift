@@ -13,10 +13,13 @@ struct Submission {
   /// What is typed to name it: the file's path, or the exercise's number.
   var argument: String
 
+  /// The text of the file; nothing if no grader would take it.
+  var text: String? { try? InputRule.read(file) }
+
   /// The text of the file for pictures, under every name that a trace may give it; nothing if no
   /// grader would take the file.
   var source: SourceText {
-    guard let text = try? InputRule.read(file) else { return SourceText() }
+    guard let text else { return SourceText() }
     var source = SourceText()
     for name in [file.lastPathComponent, "\(exercise.id).swift"] { source.add(text, named: name) }
     return source
@@ -33,11 +36,18 @@ struct Submission {
 extension Session {
   /// What the first argument names: a Swift file anywhere, an exercise, or the current exercise.
   func submission(in course: Course, progress: CourseProgress) throws -> Submission {
+    try submission(named: invocation.arguments.first, in: course, progress: progress)
+  }
+
+  /// What a word names: a Swift file anywhere, an exercise, or, without a word, the current exercise.
+  func submission(
+    named name: String?, in course: Course, progress: CourseProgress
+  ) throws -> Submission {
     let workspace = try workspace()
-    if let name = invocation.arguments.first, name.hasSuffix(".swift") || name.contains("/") {
+    if let name, name.hasSuffix(".swift") || name.contains("/") {
       return try submission(file: URL(filePath: name), as: name, in: course, progress: progress)
     }
-    let exercise = try exercise(in: course, progress: progress)
+    let exercise = try exercise(named: name, in: course, progress: progress)
     let isNew = try workspace.begin(exercise)
     return Submission(
       exercise: exercise, file: workspace.file(for: exercise), isNew: isNew,

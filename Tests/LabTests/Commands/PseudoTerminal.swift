@@ -31,13 +31,32 @@ final class PseudoTerminal {
     _ = bytes.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
   }
 
+  /// How the terminal treats what is typed: lines or keys, seen or unseen.
+  var modes: [UInt32] {
+    var modes = termios()
+    tcgetattr(master, &modes)
+    return [modes.c_iflag, modes.c_oflag, modes.c_cflag, modes.c_lflag]
+  }
+
+  /// What is drawn up to a text; everything if it does not come.
+  func read(until end: String) -> String {
+    var text = ""
+    var chunk = [UInt8](repeating: 0, count: 4096)
+    while !text.contains(end) {
+      let count = Glibc.read(master, &chunk, chunk.count)
+      guard count > 0 else { break }
+      text += String(decoding: chunk[..<count], as: UTF8.self)
+    }
+    return text
+  }
+
   /// Everything that is drawn until every program has closed its end.
   func readToEnd() throws -> String {
     try program.close()
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 4096)
     while true {
-      let count = read(master, &chunk, chunk.count)
+      let count = Glibc.read(master, &chunk, chunk.count)
       guard count > 0 else { break }
       bytes += chunk[..<count]
     }

@@ -1,0 +1,117 @@
+import Grading
+import Pictures
+import Terminal
+import Trace
+
+/// Something of a verdict that can be looked at: a counterexample, or a run.
+struct KeptPicture: Hashable {
+  /// What it shows.
+  enum Content: Hashable {
+    /// A schedule; the number of its search in the test counts from 0.
+    case finding(Finding, search: Int?)
+    case run(Run)
+  }
+
+  /// Its number on screen, counted from 1.
+  var number: Int
+  /// The name of its test.
+  var test: String
+  /// How the test went.
+  var outcome: Verdict.Test.Outcome
+  var content: Content
+
+  /// Every picture of a verdict, in the order of its tests.
+  static func all(of verdict: Verdict) -> [KeptPicture] {
+    var pictures: [KeptPicture] = []
+    for test in verdict.tests {
+      let searches = test.explorations.enumerated().flatMap { index, exploration in
+        exploration.findings.map { Content.finding($0, search: index) }
+      }
+      let runs = test.runs.flatMap { run -> [Content] in
+        let found = run.findings.map { Content.finding($0, search: nil) }
+        return run.intervals.isEmpty ? found : [.run(run)] + found
+      }
+      for content in searches + runs {
+        pictures.append(
+          KeptPicture(
+            number: pictures.count + 1, test: test.name, outcome: test.outcome, content: content))
+      }
+    }
+    return pictures
+  }
+
+  /// The first schedule that fails, to be stepped through; nil if no search found one.
+  static func steppable(in verdict: Verdict) -> KeptPicture? {
+    all(of: verdict).first { picture in
+      guard case .finding(let finding, .some) = picture.content else { return false }
+      return !finding.steps.isEmpty
+    }
+  }
+
+  /// The picture in full: no step is folded, and no row is left out.
+  func lines(on surface: Surface, source: SourceText) -> [Line] {
+    switch content {
+    case .run(let run): return Timeline(run).lines(on: surface, height: Self.unlimited)
+    case .finding(let finding, _):
+      var whole = finding
+      for index in whole.steps.indices { whole.steps[index].folded = false }
+      let parts = [
+        finding.accesses.isEmpty ? [] : RacePicture(finding, source: source).lines(on: surface),
+        InterleavingTable(whole, source: source).lines(on: surface, height: Self.unlimited),
+        finding.waits.contains { !$0.resource.isEmpty }
+          ? WaitingPicture(finding, source: source).lines(on: surface, height: Self.unlimited) : [],
+      ]
+      return Array(parts.filter { !$0.isEmpty }.joined(separator: [.blank]))
+    }
+  }
+
+  private static let unlimited = 1_000_000
+
+  /// What stands above it, in a sentence or two.
+  func statement(source: SourceText) -> String {
+    switch content {
+    case .run(let run):
+      let time = TimeText.words(run.elapsed)
+      let clock = run.clock == .virtual ? " of simulated time" : ""
+      return "It took \(time)\(clock) on \(Words.count(run.cores, "core"))."
+    case .finding(let finding, _):
+      let headline = Words.sentence(finding.headline)
+      let introduction = FindingPicture(finding, source: source).introduction
+      return introduction.map { "\(headline) \($0)" } ?? headline
+    }
+  }
+
+  /// The schedule that it shows, to be run again; nil if it shows none.
+  var schedule: String? {
+    guard case .finding(let finding, _) = content, !finding.steps.isEmpty else { return nil }
+    return finding.schedule
+  }
+
+  // MARK: Files
+
+  /// The picture as a part of a page.
+  var section: Page.Section {
+    switch content {
+    case .run(let run): Page.Section(heading: test, content: .run(run))
+    case .finding(let finding, _):
+      Page.Section(
+        heading: test, note: Words.sentence(finding.headline), content: .finding(finding))
+    }
+  }
+
+  /// The picture in SVG.
+  func svg(titled title: String, source: SourceText) -> String {
+    switch content {
+    case .run(let run): SVG(Timeline(run), title: "\(title): \(test)").text
+    case .finding(let finding, _): SVG(finding, title: "\(title): \(test)", source: source).text
+    }
+  }
+
+  /// The picture as a trace for Perfetto.
+  func perfetto(titled title: String) -> String {
+    switch content {
+    case .run(let run): PerfettoTrace(run, title: "\(title): \(test)").json
+    case .finding(let finding, _): PerfettoTrace(finding, title: "\(title): \(test)").json
+    }
+  }
+}
