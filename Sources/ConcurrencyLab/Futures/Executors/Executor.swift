@@ -51,6 +51,7 @@ extension Executor {
   /// let total = try ThreadPoolExecutor(maxWorkers: 5).use { pool in
   ///   try pool.map(1...10) { $0 * $0 }.all().reduce(0, +)
   /// }
+  /// print(total)
   /// ```
   ///
   /// It returns when everything that the body submitted has been run.
