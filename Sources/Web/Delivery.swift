@@ -48,6 +48,15 @@ package struct Delivery: Hashable, Sendable {
     self.gap = gap
   }
 
+  /// How many bytes of a page come.
+  var bytes: Int {
+    switch content {
+    case .page(let size): size
+    case .part(let received, _): received
+    case .status, .redirect: 0
+    }
+  }
+
   /// When a silence begins that is longer than a client is willing to bear, if one does, counted
   /// from the end of the call; the request waits so long for its turn.
   package func silence(longerThan limit: Duration, after turn: Duration) -> Duration? {

@@ -45,6 +45,8 @@ package struct Exchange: Sendable {
   private var redirects: [String] = []
   private var start: Duration?
   private var state = State.calling
+  /// How many bytes come in during the wait that was asked for last; nil while it is only a call.
+  private(set) var incoming: Int?
 
   /// Makes a request that has not begun.
   package init(url: String, patience: Patience) {
@@ -83,6 +85,7 @@ package struct Exchange: Sendable {
 
   /// Calls the site, up to its taking the call.
   private mutating func call(in network: inout Network) -> Action {
+    incoming = nil
     guard let address = Address(url) else { return .fail(InvalidURL(url: url)) }
     guard let call = network.call(host: address.host) else {
       return .fail(HostNotFound(url: url))
@@ -110,6 +113,7 @@ package struct Exchange: Sendable {
       return wait(silence + limit, then: .fail(ReadTimeout(url: url, limit: limit)))
     }
     let time = turn + delivery.end
+    incoming = delivery.bytes
     switch delivery.content {
     case .page(let size):
       let response = Response(

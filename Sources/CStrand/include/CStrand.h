@@ -90,6 +90,10 @@ bool cs_task_is_cancelled(void *task);
 /// Keeps a task alive, and lets it go.
 void cs_task_retain(void *task);
 void cs_task_release(void *task);
+/// The identifier of the task that runs on this OS thread, in a simulation or outside; 0 for none.
+uint64_t cs_current_task_identifier(void);
+/// Keeps the calling OS thread and those it starts to so many cores, or all there are; returns how many, or -1.
+int32_t cs_use_cores(int32_t wanted);
 /// The task that runs on this OS thread, or null.
 void *_Nullable cs_running_task(void);
 /// The fibre that overflowed its stack since it was last asked, or null.

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Trace
 
 /// A lock of the operating system, for code that runs outside a simulation.
 final class RealLock: @unchecked Sendable {
@@ -37,7 +38,11 @@ final class RealLock: @unchecked Sendable {
     return body()
   }
 
-  func lock() { pthread_mutex_lock(mutex) }
+  func lock() {
+    // Nobody is to be shown waiting who did not have to.
+    if RealRecorder.isRecording, tryLock() { return }
+    RealRecorder.during(.waitingForLock) { _ = pthread_mutex_lock(mutex) }
+  }
   func unlock() { pthread_mutex_unlock(mutex) }
   func tryLock() -> Bool { pthread_mutex_trylock(mutex) == 0 }
   func signal() { pthread_cond_signal(condition) }
@@ -45,6 +50,10 @@ final class RealLock: @unchecked Sendable {
 
   /// Gives the lock up, waits to be signalled, and takes it again; returns false when time was up first.
   func wait(for limit: Duration? = nil) -> Bool {
+    RealRecorder.during(.waitingForLock) { reallyWait(for: limit) }
+  }
+
+  private func reallyWait(for limit: Duration?) -> Bool {
     guard let limit else { return pthread_cond_wait(condition, mutex) == 0 }
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)

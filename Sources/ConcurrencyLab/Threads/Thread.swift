@@ -58,7 +58,14 @@ public final class Thread: @unchecked Sendable {
         ? world.startProcess(name: name, started) : world.startThread(name: name, started)
       return
     }
-    let box = Unmanaged.passRetained(Body(started))
+    let name = name
+    let recorded: @Sendable () -> Void = {
+      guard let recorder = RealRecorder.current else { return started() }
+      recorder.threadBegins(name: name)
+      started()
+      recorder.threadEnds()
+    }
+    let box = Unmanaged.passRetained(Body(recorded))
     var created = pthread_t()
     let status = pthread_create(
       &created, nil,
@@ -84,7 +91,7 @@ public final class Thread: @unchecked Sendable {
     let joined = handle
     handle = nil
     state.unlock()
-    if let joined { pthread_join(joined, nil) }
+    if let joined { RealRecorder.during(.waitingForStrand) { _ = pthread_join(joined, nil) } }
   }
 
   /// Makes the calling thread sleep; it holds no core meanwhile.

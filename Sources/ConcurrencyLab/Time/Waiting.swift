@@ -10,8 +10,10 @@ public func compute(for duration: Duration) {
     world.compute(for: duration.nanoseconds)
     return
   }
-  let end = Swift.ContinuousClock.now + duration
-  while Swift.ContinuousClock.now < end {}
+  RealRecorder.during(.running) {
+    let end = Swift.ContinuousClock.now + duration
+    while Swift.ContinuousClock.now < end {}
+  }
 }
 
 /// Makes the calling thread wait for something outside, such as the network; it holds no core meanwhile.
@@ -23,7 +25,7 @@ public func waitForInput(_ duration: Duration, label: String? = nil, bytes: Int?
   if let world = World.current {
     world.sleep(for: duration.nanoseconds, as: .waitingForIO, label: label, bytes: bytes)
   } else {
-    realSleep(for: duration)
+    realSleep(for: duration, as: .waitingForIO, label: label, bytes: bytes)
   }
 }
 
@@ -44,8 +46,10 @@ func pause(
   for duration: Duration, as state: Run.State, label: String?, bytes: Int? = nil
 ) async throws {
   guard World.isCurrent else {
-    return try await _Concurrency.Task<Never, Never>.sleep(
-      until: .now + duration, tolerance: nil, clock: _Concurrency.ContinuousClock())
+    return try await RealRecorder.during(state, label: label, bytes: bytes) {
+      try await _Concurrency.Task<Never, Never>.sleep(
+        until: .now + duration, tolerance: nil, clock: _Concurrency.ContinuousClock())
+    }
   }
   try Task.checkCancellation()
   let sleeper = Sleeper()
@@ -83,7 +87,13 @@ private final class Sleeper: @unchecked Sendable {
 }
 
 /// Really sleeps.
-func realSleep(for duration: Duration) {
+func realSleep(
+  for duration: Duration, as state: Run.State = .sleeping, label: String? = nil, bytes: Int? = nil
+) {
+  RealRecorder.during(state, label: label, bytes: bytes) { realSleep(for: duration) }
+}
+
+private func realSleep(for duration: Duration) {
   var left = timespec(
     tv_sec: max(0, duration.nanoseconds) / 1_000_000_000,
     tv_nsec: max(0, duration.nanoseconds) % 1_000_000_000)

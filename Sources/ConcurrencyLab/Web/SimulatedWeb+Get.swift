@@ -27,7 +27,8 @@ extension SimulatedWeb {
       url: url, patience: Exchange.Patience(connect: connectTimeout, read: readTimeout))
     while true {
       switch advance(&exchange) {
-      case .wait(let time): if time > .zero { waitForInput(time, label: label(of: url)) }
+      case .wait(let time):
+        if time > .zero { waitForInput(time, label: label(of: url), bytes: exchange.incoming) }
       case .answer(let response): return response
       case .fail(let error): throw error
       }
@@ -61,7 +62,9 @@ extension SimulatedWeb {
     while true {
       switch advance(&exchange) {
       case .wait(let time):
-        if time > .zero { try await waitForInput(time, label: label(of: url)) }
+        if time > .zero {
+          try await waitForInput(time, label: label(of: url), bytes: exchange.incoming)
+        }
       case .answer(let response): return response
       case .fail(let error): throw error
       }
