@@ -16,6 +16,8 @@ public enum GradingError: Error, Hashable, Sendable, CustomStringConvertible {
   case kitDoesNotBuild(part: String, output: String)
   /// A file of the exercise does not compile.
   case exerciseDoesNotBuild(exercise: String, file: String, output: String)
+  /// A demo does not compile; its owner is an exercise or a lesson.
+  case demoDoesNotBuild(owner: String, file: String, output: String)
   /// The tests of an exercise are not what they seem.
   case strangeTests(exercise: String, reason: String)
   /// A process could not be started or watched.
@@ -42,6 +44,8 @@ public enum GradingError: Error, Hashable, Sendable, CustomStringConvertible {
       "the lab's own \(part) does not compile, which is our bug:\n\(output)"
     case .exerciseDoesNotBuild(let exercise, let file, let output):
       "\(file) of exercise '\(exercise)' does not compile, which its author has to repair:\n\(output)"
+    case .demoDoesNotBuild(let owner, let file, let output):
+      "the demo \(file) of '\(owner)' does not compile, which its author has to repair:\n\(output)"
     case .strangeTests(let exercise, let reason):
       "the tests of exercise '\(exercise)' cannot be counted: \(reason)"
     case .cannotRun(let program, let reason):

@@ -46,7 +46,7 @@ package struct Exchange: Sendable {
   private var start: Duration?
   private var state = State.calling
   /// How many bytes come in during the wait that was asked for last; nil while it is only a call.
-  private(set) var incoming: Int?
+  package private(set) var incoming: Int?
 
   /// Makes a request that has not begun.
   package init(url: String, patience: Patience) {

@@ -4,24 +4,28 @@ internal import Trace
 
 extension Demo {
   /// Runs it for real: real threads, real sleep.
-  /// - Parameter cores: how many cores it may use; nil for as many as the demo says. There are no more than
-  ///   the machine has.
-  @_spi(Grading) public func runForReal(cores: Int?) async -> Performance {
-    let wanted = cores ?? self.cores
-    let available = MachineCores.use(wanted) ?? wanted
+  /// - Parameter cores: how many cores it has: see ``takeCores(_:)``.
+  @_spi(Grading) public func runForReal(cores: Int) async -> Performance {
     switch body {
     case .thread(let body):
       let outcome = Synchronization.Mutex<Performance?>(nil)
       let thread = Thread {
-        let performance = Self.perform(body, cores: available)
+        let performance = Self.perform(body, cores: cores)
         outcome.withLock { $0 = performance }
       }
       thread.start()
       thread.join()
-      return outcome.withLock { $0 } ?? Performance(run: Run(cores: available, clock: .real))
+      return outcome.withLock { $0 } ?? Performance(run: Run(cores: cores, clock: .real))
     case .task(let body):
-      return await Task.detached { await Self.perform(body, cores: available) }.value
+      return await Task.detached { await Self.perform(body, cores: cores) }.value
     }
+  }
+
+  /// Keeps this process to so many of the machine's cores; called on its first thread, before any other starts.
+  /// - Parameter wanted: how many; nil for as many as the demo says.
+  /// - Returns: how many it got: no more than the machine has.
+  @_spi(Grading) public func takeCores(_ wanted: Int?) -> Int {
+    MachineCores.use(wanted ?? cores) ?? wanted ?? cores
   }
 
   private static func perform(_ body: () throws -> Void, cores: Int) -> Performance {

@@ -57,6 +57,9 @@ struct RealAccount: Sendable {
     if caller.isThread { runningSince[id] = offset(end) }
   }
 
+  /// Somebody calls, perhaps for the first time.
+  mutating func hear(of caller: RealCaller, at time: RealTime) { _ = strand(caller, at: time) }
+
   /// Something happens to somebody.
   mutating func happened(
     _ kind: Run.Event.Kind, to caller: RealCaller, _ text: String?, at time: RealTime
@@ -68,6 +71,9 @@ struct RealAccount: Sendable {
   /// Everything, from begin to now.
   mutating func finish(at time: RealTime) -> Run {
     for id in runningSince.keys.sorted() { closeRunning(id, at: offset(time)) }
+    if !run.strands.isEmpty {
+      append(Run.Event(strand: 0, time: offset(time), kind: .finished))
+    }
     run.elapsed = offset(time)
     run.cpuTime = RealTime.cpuTime() - cpuOrigin
     run.intervals.sort { ($0.start, $0.strand) < ($1.start, $1.strand) }

@@ -41,8 +41,8 @@ final class RealRecorder: Sendable {
   }
 
   /// The calling thread begins.
-  func threadBegins(name: String?) {
-    account.withLock { $0.begin(.caller, .thread, name: name, at: .now()) }
+  func threadBegins(_ kind: Strand.Kind, name: String?) {
+    account.withLock { $0.begin(.caller, kind, name: name, at: .now()) }
   }
 
   /// The calling thread ends.
@@ -61,7 +61,7 @@ final class RealRecorder: Sendable {
     _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
     guard let recorder = current else { return try body() }
-    let start = RealTime.now()
+    let start = recorder.begins()
     defer { recorder.did(state, label, bytes, from: start) }
     return try body()
   }
@@ -72,9 +72,16 @@ final class RealRecorder: Sendable {
     _ body: () async throws -> Result
   ) async throws -> Result {
     guard let recorder = current else { return try await body() }
-    let start = RealTime.now()
+    let start = recorder.begins()
     defer { recorder.did(state, label, bytes, from: start) }
     return try await body()
+  }
+
+  /// The caller begins something, now: strands stand in the order in which they are first heard of.
+  private func begins() -> RealTime {
+    let start = RealTime.now()
+    account.withLock { $0.hear(of: .caller, at: start) }
+    return start
   }
 
   private func did(_ state: Run.State, _ label: String?, _ bytes: Int?, from start: RealTime) {

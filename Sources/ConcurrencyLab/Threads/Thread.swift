@@ -58,10 +58,10 @@ public final class Thread: @unchecked Sendable {
         ? world.startProcess(name: name, started) : world.startThread(name: name, started)
       return
     }
-    let name = name
+    let (name, kind) = (name, isProcess ? Strand.Kind.process : .thread)
     let recorded: @Sendable () -> Void = {
       guard let recorder = RealRecorder.current else { return started() }
-      recorder.threadBegins(name: name)
+      recorder.threadBegins(kind, name: name)
       started()
       recorder.threadEnds()
     }

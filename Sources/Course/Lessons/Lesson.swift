@@ -16,6 +16,9 @@ public struct Lesson: Hashable, Sendable, Identifiable {
   /// The name of its text.
   public static let fileName = "lesson.md"
 
+  /// The name of the folder with its demos.
+  public static let demosFolder = "demos"
+
   /// The folder's name: `02-x-plus-one`.
   public var id: String { folder.lastPathComponent }
 

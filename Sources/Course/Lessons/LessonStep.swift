@@ -6,8 +6,8 @@ public struct LessonStep: Hashable, Sendable {
     case question(Question)
     /// To solve the exercise whose folder has this name.
     case exercise(id: String)
-    /// To watch a run of that name.
-    case run(exercise: String, name: String)
+    /// To watch the lesson's demos of these names, one after another.
+    case run(names: [String])
   }
 
   /// What to read first, as Markdown; may be empty.

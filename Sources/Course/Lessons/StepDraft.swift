@@ -91,7 +91,7 @@ struct StepDraft {
     let words = line.split(separator: " ").map(String.init)
     switch (words.first, words.count) {
     case ("!exercise", 2): return .exercise(id: words[1])
-    case ("!run", 3): return .run(exercise: words[1], name: words[2])
+    case ("!run", 2...): return .run(names: Array(words.dropFirst()))
     default:
       remarks.append(Remark(line: number, fact: .unknownDirective(line)))
       return activity

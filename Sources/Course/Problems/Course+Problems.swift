@@ -10,6 +10,7 @@ extension Course {
     problems += numberProblems(of: lessons.map { Numbered($0) })
     problems += identityProblems()
     problems += pathProblems()
+    problems += demoProblems()
     for exercise in exercises {
       problems += exercise.problems(in: self)
     }
@@ -100,8 +101,7 @@ extension LessonStep {
   fileprivate var exerciseID: String? {
     switch activity {
     case .exercise(let id): id
-    case .run(let id, _): id
-    case .question, nil: nil
+    case .run, .question, nil: nil
     }
   }
 }

@@ -75,9 +75,12 @@ extension CourseProblem.Fact: CustomStringConvertible {
     case .rightAnswers(let count): "\(count) answers are right; mark one with '[x]'"
     case .unexplained(let answer): "answer '\(answer)' has no explanation; write it after ' :: '"
     case .unknownDirective(let text):
-      "'\(text)' is not known; there are '!exercise NN-slug' and '!run NN-slug name'"
+      "'\(text)' is not known; there are '!exercise NN-slug' and '!run NAME'"
     case .unknownExercise(let name, let suggestion):
       "exercise '\(name)' is not there" + Self.didYouMean(suggestion)
+    case .unknownDemo(let name, let suggestion):
+      "the lesson has no 'demos/\(name).swift'" + Self.didYouMean(suggestion)
+    case .demoTaken(let other): "'\(other)' has this name too; give one of them another"
     case .exerciseElsewhere(let lesson): "the exercise says that lesson '\(lesson)' leads to it"
     case .exerciseTwice: "the exercise has come before; lead to it once"
     case .outOfOrder(let number):

@@ -45,6 +45,8 @@ extension CourseProblem {
     case unexplained(answer: String)
     case unknownDirective(String)
     case unknownExercise(String, suggestion: String?)
+    case unknownDemo(String, suggestion: String?)
+    case demoTaken(by: String)
     case exerciseElsewhere(lesson: String)
     case exerciseTwice
     case outOfOrder(after: Int)

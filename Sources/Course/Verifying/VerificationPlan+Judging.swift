@@ -2,6 +2,9 @@ extension VerificationPlan.Check {
   /// What is wrong when grading the file ended like this; nil if it is as the course says.
   public func objection(to graded: GradedOutcome) -> String? {
     switch expectation {
+    case .passes where role == .demo:
+      return graded.outcome == JournalEvent.Attempt.passed
+        ? nil : "\(file) does not come to its end: \(graded.observed)"
     case .passes:
       return graded.outcome == JournalEvent.Attempt.passed
         ? nil : "\(file) does not pass: \(graded.observed)"

@@ -6,7 +6,7 @@ public struct VerificationPlan: Hashable, Sendable {
   public struct Check: Codable, Hashable, Sendable {
     /// Which kind of file it is.
     public enum Role: String, Codable, Sendable {
-      case start, reference, wrongAnswer
+      case start, reference, wrongAnswer, demo
     }
 
     /// The exercise's folder name.
@@ -32,12 +32,20 @@ public struct VerificationPlan: Hashable, Sendable {
     }
   }
 
-  /// The checks, by exercise: the start, the reference, then the wrong answers.
+  /// The checks, by exercise: the start, the reference, the wrong answers, the demo; then the demos of lessons.
   public var checks: [Check]
 
-  /// Plans to verify some exercises.
-  public init(_ exercises: [Exercise]) {
-    checks = exercises.flatMap(Self.checks(of:))
+  /// Plans to verify some exercises, and the demos of some lessons.
+  public init(_ exercises: [Exercise], demosOf lessons: [Lesson] = []) {
+    checks = exercises.flatMap(Self.checks(of:)) + lessons.flatMap(Self.checks(of:))
+  }
+
+  private static func checks(of lesson: Lesson) -> [Check] {
+    lesson.demos.map { demo in
+      Check(
+        exercise: lesson.id, role: .demo, file: "\(Lesson.demosFolder)/\(demo.lastPathComponent)",
+        expectation: .passes)
+    }
   }
 
   private static func checks(of exercise: Exercise) -> [Check] {
@@ -55,6 +63,6 @@ public struct VerificationPlan: Hashable, Sendable {
       + exercise.wrongAnswers.map {
         let name = $0.file.lastPathComponent
         return check(.wrongAnswer, "\(Exercise.wrongAnswersFolder)/\(name)", $0.caughtBy)
-      }
+      } + (exercise.demo == nil ? [] : [check(.demo, Exercise.File.demo.rawValue, .passes)])
   }
 }

@@ -93,7 +93,11 @@ public struct VerificationReport: Encodable, Hashable, Sendable {
     if done.contains(where: { $0.check.role == .reference && $0.objection == nil }) {
       facts.append("reference passes")
     }
-    facts.append("\(caught) of \(wrong.count) wrong caught")
+    if done.contains(where: { $0.check.role != .demo }) {
+      facts.append("\(caught) of \(wrong.count) wrong caught")
+    }
+    let demos = done.count { $0.check.role == .demo && $0.objection == nil }
+    if demos > 0 { facts.append(demos == 1 ? "demo runs" : "\(demos) demos run") }
     return Summary(
       exercise: exercise, objections: done.compactMap(\.objection),
       facts: facts.joined(separator: " · "))

@@ -54,7 +54,7 @@ struct DemoJudge: Sendable {
       judgement.test.messages = ["it threw \(thrown)"]
       judgement.explanation = Verdict.Explanation(
         observed: "the demo ended with an error: \(thrown)",
-        next: "The picture ends where it threw: what was the last thing that somebody waited for?")
+        next: "Which of the calls can throw, and who should catch that?")
     }
     return judgement
   }

@@ -50,7 +50,7 @@ struct DemoPreparation {
         "-suppress-warnings",
       ] + modules, in: folder, limits: .preparing)
     guard result.end == .exited(0) else {
-      throw .exerciseDoesNotBuild(exercise: owner, file: name, output: Self.plain(result.text))
+      throw .demoDoesNotBuild(owner: owner, file: name, output: Self.plain(result.text))
     }
     guard
       let bytes = FileManager.default.contents(atPath: folder.appending(path: "Demo.o").path),

@@ -36,11 +36,14 @@ public struct Demonstration: Codable, Hashable, Sendable {
     public var run: Run?
     /// What kept it from its end.
     public var trouble: Verdict?
+    /// What it printed, cut to a limit.
+    public var output: String
 
     /// Makes an account of reality.
-    public init(run: Run? = nil, trouble: Verdict? = nil) {
+    public init(run: Run? = nil, trouble: Verdict? = nil, output: String = "") {
       self.run = run
       self.trouble = trouble
+      self.output = output
     }
   }
 

@@ -12,7 +12,9 @@ import Trace
     setvbuf(stdout, nil, _IOLBF, 0)
     let cores = getenv("LAB_CORES").flatMap { Int(String(cString: $0)) }
     let isReal = getenv("LAB_CLOCK").map { String(cString: $0) } == "real"
-    let performance = isReal ? await demo.runForReal(cores: cores) : demo.simulate(cores: cores)
+    let performance =
+      isReal
+      ? await demo.runForReal(cores: demo.takeCores(cores)) : demo.simulate(cores: cores)
     Record(content: .run(performance.run)).send()
     if let error = performance.error { Record(content: .threw(error)).send() }
     if let nonce { Record(content: .closing(nonce)).send() }

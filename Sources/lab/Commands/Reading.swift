@@ -26,11 +26,28 @@ struct Reading {
             lesson: pages.lesson.id, step: index, choice: choice,
             isRight: question.answers[choice].isRight))
       } else {
+        if case .run(let names) = pages.lesson.steps[index].activity {
+          guard try ask("Return runs \(names.count == 1 ? "it" : "them"), q leaves: ") != "q" else {
+            return false
+          }
+          try watch(names)
+          try session.write(screen.afterwards(on: session.surface) + [.blank])
+        }
         try session.remember(.step(lesson: pages.lesson.id, index: index))
       }
       guard try ask("Return goes on, q leaves: ") != "q" else { return false }
     }
     return true
+  }
+
+  /// Runs demos of the lesson and shows what they do.
+  private func watch(_ names: [String]) throws {
+    for name in names {
+      guard let file = pages.lesson.demo(named: name) else { continue }
+      let demonstration = try LessonDemo(session).demonstrate(file, of: pages.lesson)
+      let screen = RunScreen(demonstration: demonstration, isYours: false)
+      try session.write([.blank] + screen.lines(on: session.surface))
+    }
   }
 
   /// Asks whether to go on to the pages at all.

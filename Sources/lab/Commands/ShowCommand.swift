@@ -75,7 +75,8 @@ struct ShowCommand {
   private func write(_ pages: LessonPages) throws {
     for index in pages.steps {
       let screen = PageScreen(
-        lesson: pages.lesson, index: index, showsAnswers: session.invocation.has(.answers))
+        lesson: pages.lesson, index: index, showsAnswers: session.invocation.has(.answers),
+        typed: session.name)
       try session.write(screen.lines(on: session.surface) + [.blank])
     }
     if pages.hasQuestions, !session.invocation.has(.answers) {

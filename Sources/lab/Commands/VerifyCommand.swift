@@ -16,9 +16,9 @@ struct VerifyCommand {
     let problems = course.problems().filter { problem in
       named.isEmpty || named.contains { problem.place.hasPrefix("exercises/\($0.id)") }
     }
-    let plan = VerificationPlan(exercises)
+    let plan = VerificationPlan(exercises, demosOf: named.isEmpty ? course.lessons : [])
     var report = VerificationReport(plan, course: try course.version(), problems: problems)
-    if !plan.checks.isEmpty { try grade(plan, exercises, into: &report) }
+    if !plan.checks.isEmpty { try grade(plan, course, into: &report) }
     if session.isJSON {
       try session.write(json: report)
     } else {
@@ -28,26 +28,33 @@ struct VerifyCommand {
   }
 
   private func grade(
-    _ plan: VerificationPlan, _ exercises: [Exercise], into report: inout VerificationReport
+    _ plan: VerificationPlan, _ course: Course, into report: inout VerificationReport
   ) throws {
     let cores = max(ProcessInfo.processInfo.activeProcessorCount, 1)
     var bench = try Bench(session)
     var progress = VerifyProgress(session, checks: plan.checks.count)
     var done = 0
     for round in Self.rounds(plan.checks) {
-      let work = round.compactMap { check -> (VerificationPlan.Check, Submission)? in
-        guard let exercise = exercises.first(where: { $0.id == check.exercise }) else { return nil }
-        return (
-          check,
-          Submission(
-            exercise: exercise, file: exercise.folder.appending(path: check.file), argument: "")
-        )
+      let work = round.compactMap { check in
+        Self.work(for: check, in: course).map { (check, $0) }
       }
       let results = try bench.gradeAll(work, width: cores) { try progress.show(done + $0) }
       done += results.count
       for result in results { report.record(result) }
     }
     try progress.finish()
+  }
+
+  /// How one check is graded; nil for one of an exercise that is not there.
+  private static func work(for check: VerificationPlan.Check, in course: Course) -> Bench.Work? {
+    if let lesson = course.lessons.first(where: { $0.id == check.exercise }) {
+      return .lessonDemo(lesson, lesson.folder.appending(path: check.file))
+    }
+    guard let exercise = course.exercises.first(where: { $0.id == check.exercise }) else {
+      return nil
+    }
+    if check.role == .demo { return .exerciseDemo(exercise) }
+    return .grading(exercise, exercise.folder.appending(path: check.file))
   }
 
   /// The reference of each exercise first, by which its tests are prepared; then all the rest.

@@ -9,11 +9,14 @@ struct PageScreen {
   /// Whether the answers are given away.
   var showsAnswers = false
 
+  /// How the command is called here, where runs are to be typed rather than shown; nil where they are shown.
+  var typed: String?
+
   private var step: LessonStep { lesson.steps[index] }
 
   func lines(on surface: Surface) -> [Line] {
     heading(on: surface) + text(step.text, on: surface) + question(on: surface)
-      + (showsAnswers ? Self.spaced(text(step.afterwards, on: surface)) : [])
+      + (showsAnswers || isToBeTyped ? Self.spaced(text(step.afterwards, on: surface)) : [])
   }
 
   private func heading(on surface: Surface) -> [Line] {
@@ -32,6 +35,7 @@ struct PageScreen {
   private static func spaced(_ lines: [Line]) -> [Line] { lines.isEmpty ? [] : [.blank] + lines }
 
   private func question(on surface: Surface) -> [Line] {
+    if case .run(let names) = step.activity { return runs(names) }
     guard case .question(let question) = step.activity else { return [] }
     let prompt = Line("? ", .action) + Markdown.line(question.prompt, on: surface)
     var lines: [Line] = step.text.isEmpty ? [] : [.blank]
@@ -43,6 +47,16 @@ struct PageScreen {
       if showsAnswers { lines += self.answer(question, number, on: surface) }
     }
     return lines
+  }
+
+  /// How the runs that the page is about are called up.
+  private func runs(_ names: [String]) -> [Line] {
+    guard let typed else { return [] }
+    return [.blank] + names.map { Line("   \(typed) run \($0)", .action) }
+  }
+
+  private var isToBeTyped: Bool {
+    if case .run = step.activity { typed != nil } else { false }
   }
 
   /// What is said to whoever chose an answer.

@@ -9,6 +9,8 @@ struct RunScreen {
   var demonstration: Demonstration
   /// Where a picture's lines of source come from.
   var source = SourceText()
+  /// Whether it is the learner's file that runs.
+  var isYours = true
   /// What can be typed next.
   var next: [NextStep] = []
 
@@ -23,40 +25,86 @@ struct RunScreen {
     }
     let parts = demonstration.parts
     if parts.isEmpty { return heading(nil, on: surface) + nothing(on: surface) }
-    return parts.flatMap { lines(of: $0, on: surface) } + output(on: surface)
+    return parts.flatMap { lines(of: $0, on: surface) } + outputs(on: surface)
       + (next.isEmpty ? [] : [.blank] + NextStep.lines(next, on: surface))
   }
 
   private func lines(of part: Demonstration.Part, on surface: Surface) -> [Line] {
-    let title = part.test.map { [.blank] + surface.paragraph("'\($0, .strong)'") } ?? []
+    let title = part.test.map { surface.paragraph("'\($0, .strong)'") } ?? []
     if let run = part.run {
-      let picture = Timeline(run).lines(on: surface, height: Self.height)
-      let totals = RunTotals(run).sentence(dot: surface.glyphs.dot)
-      return title + heading(run, on: surface) + picture
-        + (totals.map { surface.paragraph(Line($0)) } ?? [])
+      let run = run.namedByDownloads
+      return title + picture(of: run, on: surface)
+        + RunTotals(run).lines(isYours ? "yours" : "this run", on: surface)
+        + reality(beside: run, on: surface)
     }
     guard let schedule = part.schedule else { return [] }
     let picture = FindingPicture(schedule, source: source)
-    return heading(nil, on: surface) + title + [.blank] + picture.lines(on: surface)
+    return heading(nil, on: surface) + [.blank]
+      + surface.paragraph(Line("It has no demo. One schedule of its first test:")) + title
+      + [.blank] + picture.lines(on: surface)
+  }
+
+  private func picture(of run: Run, on surface: Surface) -> [Line] {
+    guard let real = demonstration.real else {
+      return heading(run, on: surface) + Timeline(run).lines(on: surface, height: Self.height)
+    }
+    // Two pictures have one axis, so that what takes as long is as wide.
+    var drawn = run
+    drawn.elapsed = RealityScreen.span(run, real.run)
+    return heading(run, on: surface) + strands(of: drawn, on: surface)
+  }
+
+  /// The strands alone: which core they were on is known in the simulation only.
+  private func strands(of run: Run, on surface: Surface) -> [Line] {
+    Timeline(run, rows: .strands).lines(on: surface, height: Self.height)
+  }
+
+  /// How it went for real.
+  private func reality(beside run: Run, on surface: Surface) -> [Line] {
+    guard let real = demonstration.real else { return [] }
+    var picture: [Line] = []
+    if let realRun = real.run?.namedByDownloads {
+      var drawn = realRun
+      drawn.elapsed = RealityScreen.span(run, realRun)
+      picture = heading(realRun, on: surface) + strands(of: drawn, on: surface)
+    }
+    let screen = RealityScreen(simulated: run, real: real)
+    return [.blank] + picture + surface.paragraph(Line(screen.comparison()))
   }
 
   private func heading(_ run: Run?, on surface: Surface) -> [Line] {
     let name = Line(" \(Words.heading(of: demonstration.exercise))", .strong)
     guard let run else { return [name] }
+    return title(of: run, on: surface).wrapped(to: surface.width, hanging: 1)
+  }
+
+  /// What a picture of a run is called: ` 02 overlap-the-waits · yours · 1 core · simulated time`.
+  func title(of run: Run, on surface: Surface) -> Line {
     let dot = " \(surface.glyphs.dot) "
     let clock = run.clock == .real ? "for real" : "simulated time"
-    let facts = [Words.count(run.cores, "core"), clock].joined(separator: dot)
-    return (name + Line(dot + facts, .faint)).wrapped(to: surface.width, hanging: 1)
+    let facts = (isYours ? ["yours"] : []) + [Words.count(run.cores, "core"), clock]
+    return Line(" \(Words.heading(of: demonstration.exercise))", .strong)
+      + Line(facts.map { dot + $0 }.joined(), .faint)
   }
 
   private func nothing(on surface: Surface) -> [Line] {
     surface.paragraph(
-      "There is nothing to draw: it has no demo, and its tests measure no run. Its schedules are for 'lab check' to show."
+      "There is nothing to draw: it has no demo, and its tests run nothing that a picture shows. See what they say with 'lab check'."
     )
   }
 
-  private func output(on surface: Surface) -> [Line] {
-    let lines = demonstration.output.split(whereSeparator: \.isNewline)
+  /// What was printed; for real again, where that is something else.
+  private func outputs(on surface: Surface) -> [Line] {
+    let simulated = demonstration.output
+    guard let real = demonstration.real?.output, real != simulated else {
+      return output(simulated, "Printed", on: surface)
+    }
+    return output(simulated, "Printed, simulated", on: surface)
+      + output(real, "Printed, for real", on: surface)
+  }
+
+  private func output(_ text: String, _ title: String, on surface: Surface) -> [Line] {
+    let lines = text.split(whereSeparator: \.isNewline)
     guard !lines.isEmpty else { return [] }
     let limit = Self.outputHeight
     let first = lines.prefix(lines.count > limit ? limit - 1 : limit)
@@ -65,7 +113,7 @@ struct RunScreen {
     let most = demonstration.outputIsCut ? "at least " : ""
     let more =
       left > 0 ? [Line("   \(mark) \(most)\(Words.count(left, "more line"))", .faint)] : []
-    return [.blank] + surface.paragraph(Line("Printed", .faint))
+    return [.blank] + surface.paragraph(Line(title, .faint))
       + first.map { Line("   \($0)", .code).truncated(to: surface.width, mark: mark) } + more
   }
 }

@@ -35,17 +35,21 @@ struct VerifyScreen {
     let right = results.filter { $0.objection == nil }
     let wrong = results.count { $0.check.role == .wrongAnswer }
     let caught = right.count { $0.check.role == .wrongAnswer }
+    let demos = right.count { $0.check.role == .demo }
+    let isExercise = results.contains { $0.check.role != .demo }
     let parts = [
       right.contains { $0.check.role == .start } ? "start fails as said" : nil,
       right.contains { $0.check.role == .reference } ? "reference passes" : nil,
-      "\(caught)/\(wrong) caught",
+      isExercise ? "\(caught)/\(wrong) caught" : nil,
+      demos == 0 ? nil : demos == 1 ? "demo runs" : "\(demos) demos run",
     ]
     return parts.compactMap(\.self).joined(separator: " \(glyphs.dot) ")
   }
 
   private func conclusion(_ glyphs: Glyphs) -> Line {
     let wrong = report.summaries.count { !$0.isSound }
-    let count = Words.count(report.summaries.count, "exercise")
+    let exercises = Set(report.results.filter { $0.check.role != .demo }.map(\.check.exercise))
+    let count = Words.count(exercises.count, "exercise")
     if report.isSound {
       return Line(" Sound: \(count), \(Words.count(report.total, "check"))", .good)
     }

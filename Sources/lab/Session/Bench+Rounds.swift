@@ -16,7 +16,7 @@ extension Bench {
   ///
   /// - Parameter progress: is told how many are done, on the calling thread.
   mutating func gradeAll(
-    _ checks: [(check: VerificationPlan.Check, submission: Submission)], width: Int,
+    _ checks: [(check: VerificationPlan.Check, work: Work)], width: Int,
     progress: (Int) throws -> Void
   ) throws -> [Checked] {
     let grader = try makeReady()
@@ -28,7 +28,7 @@ extension Bench {
           while !Interruption.isRequested {
             let index = next.add(1, ordering: .relaxed).oldValue
             guard index < checks.count else { break }
-            let checked = Self.grade(checks[index].check, checks[index].submission, with: grader)
+            let checked = Self.grade(checks[index].check, checks[index].work, with: grader)
             results.withLock { $0[index] = checked }
           }
         }
@@ -46,14 +46,12 @@ extension Bench {
   }
 
   private static func grade(
-    _ check: VerificationPlan.Check, _ submission: Submission, with grader: Grader
+    _ check: VerificationPlan.Check, _ work: Work, with grader: Grader
   ) -> Checked {
     let begin = ContinuousClock.now
     let graded: Result<GradedOutcome, GradingError>
     do throws(GradingError) {
-      let verdict = try grader.grade(
-        submission.file, for: submission.exercise, options: options(isThorough: true))
-      graded = .success(GradedOutcome(verdict))
+      graded = .success(try outcome(of: work, with: grader))
     } catch {
       graded = .failure(error)
     }
@@ -62,7 +60,42 @@ extension Bench {
   }
 }
 
+extension Bench {
+  /// What one check of the course runs.
+  enum Work: Sendable {
+    /// A file, against the tests of its exercise.
+    case grading(Exercise, URL)
+    /// An exercise's demo, with its reference.
+    case exerciseDemo(Exercise)
+    /// A lesson's demo.
+    case lessonDemo(Lesson, URL)
+  }
+
+  private static func outcome(
+    of work: Work, with grader: Grader
+  ) throws(GradingError) -> GradedOutcome {
+    let demos = DemoOptions(isCancelled: { Interruption.isRequested })
+    switch work {
+    case .grading(let exercise, let file):
+      return GradedOutcome(
+        try grader.grade(file, for: exercise, options: options(isThorough: true)))
+    case .exerciseDemo(let exercise):
+      return GradedOutcome(
+        try grader.demonstrate(exercise.url(of: .reference), for: exercise, options: demos))
+    case .lessonDemo(let lesson, let file):
+      return GradedOutcome(try grader.demonstrate(file, of: lesson, options: demos))
+    }
+  }
+}
+
 extension GradedOutcome {
+  /// What verifying needs of a demo.
+  init(_ demonstration: Demonstration) {
+    self.init(
+      outcome: demonstration.trouble?.outcome.rawValue ?? Verdict.Outcome.passed.rawValue,
+      tests: [], observed: demonstration.trouble?.explanation.observed ?? "it came to its end")
+  }
+
   /// What verifying needs of a verdict.
   init(_ verdict: Verdict) {
     self.init(

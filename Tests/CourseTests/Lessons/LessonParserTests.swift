@@ -22,7 +22,7 @@ import Testing
       !exercise 08-lost-update
 
       ---
-      !run 08-lost-update two-threads
+      !run threads tasks
 
       Did you see it?
       """, place: "l")
@@ -33,7 +33,7 @@ import Testing
         LessonStep(text: "## A heading", line: 8),
         LessonStep(text: "Now you.", activity: .exercise(id: "08-lost-update"), line: 14),
         LessonStep(
-          text: "", activity: .run(exercise: "08-lost-update", name: "two-threads"),
+          text: "", activity: .run(names: ["threads", "tasks"]),
           afterwards: "Did you see it?", line: 17),
       ])
     #expect(parser.problems == [])
@@ -106,11 +106,11 @@ import Testing
     ),
     (
       "# T\n!exercize 01-a\n",
-      ["l:2: '!exercize 01-a' is not known; there are '!exercise NN-slug' and '!run NN-slug name'"]
+      ["l:2: '!exercize 01-a' is not known; there are '!exercise NN-slug' and '!run NAME'"]
     ),
     (
-      "# T\n!run 01-a\n",
-      ["l:2: '!run 01-a' is not known; there are '!exercise NN-slug' and '!run NN-slug name'"]
+      "# T\n!run\n",
+      ["l:2: '!run' is not known; there are '!exercise NN-slug' and '!run NAME'"]
     ),
     (
       "# T\n- [x] a :: b\n",

@@ -152,15 +152,16 @@ import Testing
 
   @Test func `the way through the lessons`() throws {
     try fixture.write(
-      "# First\nA.\n---\n!exercise 05-beta\n---\n!exercise 02-alpha\n---\n!exercise 05-beta\n---\n!exercise 05-bate\n---\n!run 02-alhpa demo\n",
+      "# First\nA.\n---\n!exercise 05-beta\n---\n!exercise 02-alpha\n---\n!exercise 05-beta\n---\n!exercise 05-bate\n---\n!run alhpa\n",
       to: "lessons/01-first/lesson.md")
+    try fixture.write("let demo = Demo {}\n", to: "lessons/01-first/demos/alpha.swift")
     let problems = try fixture.problems()
     #expect(
       problems == [
         "lessons/01-first/lesson.md:6: the exercise comes after 5; exercises come in the order of their numbers",
         "lessons/01-first/lesson.md:8: the exercise has come before; lead to it once",
         "lessons/01-first/lesson.md:10: exercise '05-bate' is not there; did you mean '05-beta'?",
-        "lessons/01-first/lesson.md:12: exercise '02-alhpa' is not there; did you mean '02-alpha'?",
+        "lessons/01-first/lesson.md:12: the lesson has no 'demos/alhpa.swift'; did you mean 'alpha'?",
       ])
   }
 

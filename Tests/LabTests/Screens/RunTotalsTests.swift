@@ -1,3 +1,4 @@
+import Terminal
 import Testing
 import Trace
 
@@ -19,15 +20,23 @@ struct RunTotalsTests {
     let overlapped = run(
       [(.waitingForIO, 0, 142), (.waitingForIO, 0, 221), (.waitingForIO, 0, 330)], elapsed: 330)
     #expect(
-      RunTotals(overlapped).sentence(dot: "·")
+      RunTotals(overlapped).clauses("yours").joined(separator: " · ")
         == "One by one 693 ms · yours 330 ms · cannot be less than the longest wait: 330 ms")
   }
 
   @Test func `work cannot be done in less than its share of the cores`() {
     let parts = (0..<4).map { _ in (Run.State.running, 0, 100) }
     #expect(
-      RunTotals(run(parts, cores: 2, elapsed: 200)).sentence(dot: "-")
+      RunTotals(run(parts, cores: 2, elapsed: 200)).clauses("yours").joined(separator: " - ")
         == "One by one 400 ms - yours 200 ms - cannot be less than its work on 2 cores: 200 ms")
+  }
+
+  @Test func `under a big lock all work is done by one at a time`() {
+    let parts = (0..<3).map { (Run.State.holdingBigLock, $0 * 8, $0 * 8 + 8) }
+    #expect(
+      RunTotals(run(parts, cores: 3, elapsed: 24)).clauses("this run").joined(separator: " · ")
+        == "One by one 24 ms · this run 24 ms · cannot be less than its work under the big lock: 24 ms"
+    )
   }
 
   @Test func `waiting for a lock, for others or for a core is nobody's work`() {
@@ -40,7 +49,17 @@ struct RunTotalsTests {
   }
 
   @Test func `with one part or none there is nothing to compare`() {
-    #expect(RunTotals(run([], elapsed: 0)).sentence(dot: "·") == nil)
-    #expect(RunTotals(run([(.sleeping, 0, 9)], elapsed: 9)).sentence(dot: "·") == nil)
+    #expect(RunTotals(run([], elapsed: 0)).clauses("yours") == [])
+    #expect(RunTotals(run([(.sleeping, 0, 9)], elapsed: 9)).clauses("yours") == [])
+  }
+
+  @Test func `what does not fit on one line breaks between the times`() {
+    let overlapped = run([(.waitingForIO, 0, 142), (.waitingForIO, 0, 330)], elapsed: 330)
+    let lines = RunTotals(overlapped).lines(on: Surface(width: 60)).map(\.text)
+    #expect(
+      lines == [
+        " One by one 472 ms · yours 330 ms ·", " cannot be less than the longest wait: 330 ms",
+      ])
+    #expect(RunTotals(overlapped).lines(on: Surface(width: 90)).count == 1)
   }
 }
