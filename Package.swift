@@ -58,13 +58,17 @@ let package = Package(
         .unsafeFlags(["-sanitize=thread"]),
         .unsafeFlags(["-Onone"], .when(configuration: .release)),
       ]),
+    .target(
+      name: "Programs", dependencies: ["ConcurrencyLab"], path: "Tests/Programs",
+      swiftSettings: strict),
     .executableTarget(
       name: "Benchmarks", dependencies: ["ConcurrencyLab", "Simulator", "Specimens", "Trace"],
       path: "Benchmarks", exclude: ["README.md"],
       swiftSettings: strict + [.unsafeFlags(["-Onone"], .when(configuration: .release))]),
     .testTarget(
       name: "ConcurrencyLabTests",
-      dependencies: ["ConcurrencyLab", "Simulator", "Specimens", "Trace"], swiftSettings: strict),
+      dependencies: ["ConcurrencyLab", "Programs", "Simulator", "Specimens", "Trace"],
+      swiftSettings: strict),
     .testTarget(name: "WebTests", dependencies: ["Web"], swiftSettings: strict),
     .testTarget(
       name: "WebServerTests", dependencies: ["Web", "WebServer"], swiftSettings: strict),

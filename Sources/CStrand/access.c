@@ -89,6 +89,10 @@ static void on_access(uintptr_t a, uint32_t size, int kind, uintptr_t pc) {
   touch(f, l, kind, pc, a, size);
 }
 
+// With CS_WITHOUT_CALLBACKS somebody else hears the accesses: the real ThreadSanitizer, of a program in which
+// the library runs on real threads only.
+#ifndef CS_WITHOUT_CALLBACKS
+
 #define SIZES(name, n)                                                                             \
   CS_EXPORT void __tsan_read##name(void *p) { on_access((uintptr_t)p, n, CS_READ, PC); }           \
   CS_EXPORT void __tsan_write##name(void *p) { on_access((uintptr_t)p, n, CS_WRITE, PC); }         \
@@ -329,3 +333,5 @@ CS_EXPORT void swift_endAccess(void *buffer) {
   }
   if (cs_this.hooks && cs_this.current && !cs_this.quiet) cs_this.hooks->settled();
 }
+
+#endif

@@ -11,6 +11,9 @@
   static __typeof__(&name) real;      \
   if (CS_UNLIKELY(!real)) real = (__typeof__(&name))dlsym(RTLD_NEXT, #name);
 
+// Who hears no accesses needs none of this.
+#ifndef CS_WITHOUT_CALLBACKS
+
 /// Whether an object's type belongs to the executable: a class, box or closure context of the program.
 static bool is_of_program(uintptr_t metadata) {
   if (cs_in_image(metadata)) return true;
@@ -81,4 +84,6 @@ __attribute__((naked)) CS_EXPORT void swift_task_switch(void) {
       "movq cs_real_task_switch(%rip), %r11\n"
       "jmpq *%r11\n");
 }
+#endif
+
 #endif

@@ -25,7 +25,8 @@ public struct Response: Hashable, Sendable, CustomStringConvertible {
   /// Returns the response if it brought a page.
   ///
   /// ```swift
-  /// let page = try await web.get(site).validateStatus()
+  /// let web = SimulatedWeb()
+  /// let page = try await web.get(web.sites[0]).validateStatus()
   /// ```
   /// - Throws: ``HTTPStatusError`` for a status from 400.
   @discardableResult

@@ -3,8 +3,9 @@
 /// ```swift
 /// public let demo = Demo(cores: 1) {
 ///   let web = SimulatedWeb(sites: Site.twelve)
-///   let pages = try await downloadAll(web.sites, from: web)
-///   print("\(pages.count) pages")
+///   async let one = web.get(web.sites[0])
+///   async let other = web.get(web.sites[1])
+///   print("\(try await one.size + other.size) bytes")
 /// }
 /// ```
 /// An exercise's Demo.swift declares one, by the name `demo`. Its body runs once in virtual time on

@@ -21,9 +21,9 @@ public struct ScheduleFailure: Error, CustomStringConvertible {
 ///
 /// ```swift
 /// try everySchedule(yields: 2) {
-///   let counter = Counter()
-///   together({ counter.increment() }, { counter.increment() })
-///   return counter.value
+///   let count = Mutex(0)
+///   together(2) { _ in count.withLock { $0 += 1 } }
+///   return count.withLock { $0 }
 /// }
 /// ```
 ///
@@ -34,6 +34,10 @@ public struct ScheduleFailure: Error, CustomStringConvertible {
 ///   - expected: what every schedule must return.
 ///   - workers: how many tasks run in parallel; nil for as many as there are.
 ///   - budget: what the search may cost; a search that it ends is not decided, and no pass.
+///   - fileID: the file of the call, for a message; leave it out.
+///   - filePath: its path; leave it out.
+///   - line: the line of the call; leave it out.
+///   - column: the column of the call; leave it out.
 ///   - body: what to run; it runs on a thread.
 /// - Returns: what the search came to.
 /// - Throws: ``ScheduleFailure``, unless whoever runs the tests takes the report.

@@ -5,21 +5,25 @@ internal import Trace
 ///
 /// ```swift
 /// let count = try replay("main A B A B") {
-///   let counter = Counter()
-///   together({ counter.increment() }, { counter.increment() })
-///   return counter.value
+///   let count = Cell("count", 0)
+///   together(2) { _ in count.write(count.read() + 1) }
+///   return count.read()
 /// }
-/// #expect(count == 1)
+/// print(count)  // 1
 /// ```
 ///
 /// A schedule says who takes the next step, and how many: `A3 B2 A` is three steps of the first thread, two of
 /// the second and one of the first again; `main` is the body itself. A step is an access to memory that two strands
 /// use without an order between them, or an operation on a lock, a task or the clock. It is the text that a finding
-/// of ``everySchedule(yields:workers:budget:fileID:filePath:line:column:_:)`` carries. Where it ends early, the strand
+/// of `everySchedule` carries. Where it ends early, the strand
 /// at hand goes on for as long as it can, then the first that can.
 /// - Parameters:
 ///   - schedule: who takes which steps.
 ///   - workers: how many tasks run in parallel; nil for as many as there are.
+///   - fileID: the file of the call, for a message; leave it out.
+///   - filePath: its path; leave it out.
+///   - line: the line of the call; leave it out.
+///   - column: the column of the call; leave it out.
 ///   - body: what to run; it runs on a thread.
 /// - Throws: what the body throws; ``ScheduleFailure`` when the schedule cannot be followed, or when the
 ///   body does not come to its end under it.

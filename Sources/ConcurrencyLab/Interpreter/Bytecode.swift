@@ -26,6 +26,37 @@ extension Bytecode: ExpressibleByArrayLiteral {
   }
 }
 
+extension Bytecode {
+  /// The program as Python's `dis` shows one: for each instruction its offset, its name, and what it is about.
+  ///
+  /// An instruction counts for two bytes, as CPython's have since 3.6.
+  ///
+  /// ```swift
+  /// let increment = try Bytecode(compiling: "x += 1")
+  /// print(increment.disassembly)
+  /// ```
+  /// prints
+  /// ```text
+  /// 0  LOAD   x
+  /// 2  ADD    1
+  /// 4  STORE  x
+  /// ```
+  public var disassembly: String {
+    let lines = instructions.map { instruction -> (name: String, operand: String) in
+      let words = instruction.description.split(separator: " ", maxSplits: 1).map(String.init)
+      return (words[0], words.count > 1 ? words[1] : "")
+    }
+    let width = lines.map(\.name.count).max() ?? 0
+    let digits = String(max(0, instructions.count - 1) * 2).count
+    return lines.enumerated().map { index, line in
+      let offset = String(index * 2)
+      let lead = String(repeating: " ", count: digits - offset.count) + "\(offset)  \(line.name)"
+      guard !line.operand.isEmpty else { return lead }
+      return lead + String(repeating: " ", count: width - line.name.count + 2) + line.operand
+    }.joined(separator: "\n")
+  }
+}
+
 extension Bytecode: CustomStringConvertible {
   /// The disassembly: a numbered line for each instruction.
   public var description: String {

@@ -1,5 +1,4 @@
 internal import Simulator
-internal import Synchronization
 internal import Trace
 
 /// A small machine that runs ``Bytecode`` on several threads which share its variables.
@@ -43,7 +42,7 @@ public final class Interpreter: Sendable {
   /// Where a running thread looks whether another one wants the lock.
   public let switchPoints: SwitchPoints
   private let functions: [String: Function]
-  private let memory: Synchronization.Mutex<Memory>
+  private let memory: RealMutex<Memory>
 
   /// Makes an interpreter.
   /// - Parameters:
@@ -59,7 +58,7 @@ public final class Interpreter: Sendable {
     self.lock = lock
     self.switchPoints = switchPoints
     self.functions = functions
-    memory = Synchronization.Mutex(Memory(numbers: variables, objects: objects))
+    memory = RealMutex(Memory(numbers: variables, objects: objects))
   }
 
   /// The number in a variable; 0 for one that holds none.

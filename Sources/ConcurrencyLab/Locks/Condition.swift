@@ -3,6 +3,8 @@ internal import Simulator
 /// A lock together with a place to wait until something may have changed: Foundation's `NSCondition`.
 ///
 /// ```swift
+/// let condition = Condition()
+/// var items = [1]  // which other threads change, too, while they hold the lock
 /// condition.lock()
 /// while items.isEmpty { condition.wait() }
 /// let item = items.removeFirst()

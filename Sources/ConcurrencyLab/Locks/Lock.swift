@@ -4,6 +4,7 @@ internal import Simulator
 ///
 /// ```swift
 /// let lock = Lock()
+/// var count = 0
 /// lock.withLock { count += 1 }
 /// ```
 ///

@@ -4,6 +4,7 @@ internal import Trace
 ///
 /// ```swift
 /// let lock = ReadWriteLock()
+/// var prices = ["pear": 2]
 /// let price = lock.withReadLock { prices["pear"] }
 /// lock.withWriteLock { prices["pear"] = 3 }
 /// ```

@@ -5,7 +5,7 @@ internal import Trace
 /// A thread: a flow of control that the system may interrupt anywhere.
 ///
 /// ```swift
-/// let thread = Thread { counter.increment() }
+/// let thread = Thread { print("side by side") }
 /// thread.start()
 /// thread.join()
 /// ```

@@ -3,7 +3,8 @@ internal import Simulator
 /// Runs closures as threads, all at once, and waits for all of them.
 ///
 /// ```swift
-/// together({ counter.increment() }, { counter.increment() })
+/// let count = Mutex(0)
+/// together({ count.withLock { $0 += 1 } }, { count.withLock { $0 += 2 } })
 /// ```
 public func together(_ bodies: (@Sendable () -> Void)...) {
   together(bodies.count) { bodies[$0]() }

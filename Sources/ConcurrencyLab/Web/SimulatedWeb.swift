@@ -1,4 +1,3 @@
-internal import Synchronization
 public import Web
 
 /// A web of simulated sites: each answers after its own time, and some go wrong as planned.
@@ -20,8 +19,8 @@ public final class SimulatedWeb: Sendable {
   public let sites: [Site]
   /// Which sites go wrong, and how.
   public let faults: FaultPlan
-  /// The standard library's own lock: nothing that is simulated happens while it is held.
-  private let network: Synchronization.Mutex<Network>
+  /// Nothing that is simulated happens while it is locked.
+  private let network: RealMutex<Network>
   /// A visible piece of memory for each site that remembers: a search must try both orders of two
   /// requests to it.
   private let memories: [String: Cell<Int>]
@@ -41,7 +40,7 @@ public final class SimulatedWeb: Sendable {
     memories = Dictionary(
       remembering.map { ($0.host, Cell("requests to \($0.name)", 0)) },
       uniquingKeysWith: { first, _ in first })
-    self.network = Synchronization.Mutex(network)
+    self.network = RealMutex(network)
   }
 
   /// The time that the slowest page takes: all pages cannot be there sooner.

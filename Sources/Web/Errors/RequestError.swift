@@ -17,8 +17,9 @@
 ///     └─ InvalidURL             not an address at all
 ///
 /// ```swift
+/// let web = SimulatedWeb()
 /// do {
-///   let page = try await web.get(site, readTimeout: .seconds(2)).validateStatus()
+///   let page = try await web.get(web.sites[0], readTimeout: .seconds(2)).validateStatus()
 ///   print(page.size)
 /// } catch let error as any Timeout {
 ///   print("lost patience after \(error.limit)")

@@ -50,6 +50,20 @@ import Testing
     #expect(lines.last == "12  STORE x")
   }
 
+  @Test func `a disassembly has offsets, names and what they are about, in columns`() {
+    let program: Bytecode = [.load("x"), .call("f"), .add(-1), .drop, .acquire("m"), .store("x")]
+    #expect(
+      program.disassembly == """
+         0  LOAD     x
+         2  CALL     f
+         4  ADD      -1
+         6  DROP
+         8  ACQUIRE  m
+        10  STORE    x
+        """)
+    #expect(Bytecode([]).disassembly.isEmpty)
+  }
+
   @Test func `a list and the line it stands for are the same program`() throws {
     let listed: Bytecode = [.load("x"), .add(1), .store("x")]
     #expect(try Bytecode(compiling: "x += 1") == listed)

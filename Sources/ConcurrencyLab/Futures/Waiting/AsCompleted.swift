@@ -29,7 +29,9 @@ public func asCompleted<Value>(_ futures: some Sequence<Future<Value>>) -> Compl
 ///   print(try page.result())
 /// }
 /// ```
-/// - Parameter timeout: how long all of them may take together, counted from this call, not from the first `next()`.
+/// - Parameters:
+///   - futures: those to watch.
+///   - timeout: how long all of them may take together, counted from this call, not from the first `next()`.
 public func asCompleted<Value>(
   _ futures: some Sequence<Future<Value>>, timeout: Duration
 ) -> TimedCompletions<Value> {
