@@ -331,7 +331,7 @@ CS_EXPORT void swift_endAccess(void *buffer) {
     }
     break;
   }
-  if (cs_this.hooks && cs_this.current && !cs_this.quiet) cs_this.hooks->settled();
+  if (CS_UNLIKELY(cs_this.tells) && cs_this.hooks && cs_this.current && !cs_this.quiet) cs_this.hooks->settled();
 }
 
 #endif

@@ -39,13 +39,26 @@ typedef struct cs_thread {
   uint64_t *core, *concurrency;
   cs_fibre *overflowed;
   uint64_t heard, heard_limit;
+  /// Whether the simulation wants to be told that a step is complete.
+  bool tells;
   void (*spinning)(uintptr_t);
 } cs_thread;
 
 extern _Thread_local cs_thread cs_this __attribute__((tls_model("initial-exec")));
 
-/// The location of an address, from the cache or the registry.
-cs_location *cs_lookup(uintptr_t address);
+/// The cache from addresses to locations: what most accesses find.
+enum { CS_CACHE = 8192 };
+typedef struct cs_cached { uintptr_t address; uint32_t generation; cs_location *location; } cs_cached;
+extern cs_cached cs_cache[CS_CACHE];
+extern uint32_t cs_cache_generation;
+/// The location of an address, from the registry into the cache.
+cs_location *cs_look_up_again(uintptr_t address);
+/// The location of an address; null where it is no variable.
+static inline cs_location *cs_lookup(uintptr_t address) {
+  const cs_cached *c = &cs_cache[(address >> 3) % CS_CACHE];
+  if (CS_LIKELY(c->address == address && c->generation == cs_cache_generation)) return c->location;
+  return cs_look_up_again(address);
+}
 /// Reads the executable's symbols, once.
 void cs_read_image(void);
 /// The number of the global variable at an address and where it lies; -1 where there is none.

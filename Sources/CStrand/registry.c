@@ -172,18 +172,16 @@ int32_t cs_next_ordinal(int32_t strand) {
 
 // MARK: The cache from addresses to locations
 
-enum { CACHE = 8192 };
-typedef struct cached { uintptr_t address; uint32_t generation; cs_location *location; } cached;
-static cached cache[CACHE];
-static uint32_t cache_generation = 1;
+cs_cached cs_cache[CS_CACHE];
+uint32_t cs_cache_generation = 1;
 
 static void forget(uintptr_t base, uintptr_t size) {
-  if (size > 8 * CACHE / 4) {
-    cache_generation++;
+  if (size > 8 * CS_CACHE / 4) {
+    cs_cache_generation++;
     return;
   }
   for (uintptr_t a = base >> 3; a <= (base + size - 1) >> 3; a++) {
-    cached *c = &cache[a % CACHE];
+    cs_cached *c = &cs_cache[a % CS_CACHE];
     if (c->address - base < size) c->generation = 0;
   }
 }
@@ -225,11 +223,9 @@ static cs_location *resolve(uintptr_t address) {
   return l;
 }
 
-cs_location *cs_lookup(uintptr_t address) {
-  cached *c = &cache[(address >> 3) % CACHE];
-  if (CS_LIKELY(c->address == address && c->generation == cache_generation)) return c->location;
+cs_location *cs_look_up_again(uintptr_t address) {
   cs_location *l = resolve(address);
-  *c = (cached){address, cache_generation, l};
+  cs_cache[(address >> 3) % CS_CACHE] = (cs_cached){address, cs_cache_generation, l};
   return l;
 }
 
@@ -298,7 +294,7 @@ void cs_unregister(uintptr_t base) { cs_object_freed(base); }
 
 void cs_registry_next(void) {
   if (++cs_generation == 0) cs_generation = 1;
-  cache_generation++;
+  cs_cache_generation++;
   object_count = node_count = 0;
   page_count = 0;
   if (ordinals) memset(ordinals, 0, (size_t)ordinal_capacity * sizeof *ordinals);

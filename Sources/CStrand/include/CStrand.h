@@ -51,7 +51,7 @@ typedef struct cs_hooks {
   void (*enqueue)(void *job);
   /// The task on this fibre is not the one that was placed there: an actor handed its thread on.
   void (*adopt)(cs_fibre *fibre, void *_Nullable task);
-  /// The step that began is complete: its effect can be looked at.
+  /// The step that began is complete: its effect can be looked at. Called only after `cs_tell_settled(true)`.
   void (*settled)(void);
   /// A task is about to go on on another executor; the identity is an actor's, or null.
   void (*hop)(void *_Nullable actor);
@@ -102,6 +102,8 @@ cs_fibre *_Nullable cs_take_overflow(void);
 /// While above zero nothing is heard: the simulator's own code, or the printing of values.
 void cs_quiet_begin(void);
 void cs_quiet_end(void);
+/// Whether `settled` is to be called.
+void cs_tell_settled(bool tells);
 
 /// The own component of each strand's vector clock, kept by the simulation for accesses that only one strand makes.
 uint32_t *cs_own_clocks(void);

@@ -14,8 +14,22 @@ struct Discovery {
   /// For a deadlock: the strands that wait.
   var waiting: [Int] = []
 
+  /// A data race that a program survived: plain bits, since a search may meet one in every execution.
+  struct Race: BitwiseCopyable {
+    /// The variable's number.
+    var location: Int32
+    var first: RaceAccess
+    var second: RaceAccess
+
+    /// The same as whatever else can be found.
+    var discovery: Discovery {
+      Discovery(
+        kind: .dataRace, strand: second.strand, location: location, first: first, second: second)
+    }
+  }
+
   /// One side of a data race.
-  struct RaceAccess {
+  struct RaceAccess: BitwiseCopyable {
     var strand: Int
     var kind: Int32
     var pc: UInt

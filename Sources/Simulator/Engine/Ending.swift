@@ -10,13 +10,12 @@ enum Ending {
   /// Judges the execution that just ended.
   /// - Parameter preferring: the kind of discovery to look at first, if there was one.
   init(of world: World, _ subject: Subject, preferring wanted: Finding.Kind? = nil) {
-    if let wanted, let discovery = world.discoveries.first(where: { $0.kind == wanted }) {
-      self = .discovered(discovery)
+    if wanted == .dataRace, let race = world.races.first {
+      self = .discovered(race.discovery)
       return
     }
     // A race that the program survived is told apart from how it ended.
-    let ended = world.isOver ? world.discoveries.last : nil
-    if let discovery = world.discoveries.first(where: { $0.kind != .dataRace }) ?? ended {
+    if !world.discoveries.isEmpty, let discovery = Self.discovery(of: world, preferring: wanted) {
       self = .discovered(discovery)
       return
     }
@@ -46,6 +45,12 @@ enum Ending {
     }
   }
 
+  private static func discovery(of world: World, preferring wanted: Finding.Kind?) -> Discovery? {
+    world.discoveries.first { $0.kind == wanted }
+      ?? world.discoveries.first { $0.kind != .dataRace }
+      ?? (world.isOver ? world.discoveries.last : nil)
+  }
+
   private static func stuck(_ world: World, _ waiting: [Int], bodyReturned: Bool) -> Discovery {
     let cycle = world.cycle(among: waiting)
     if !cycle.isEmpty {
@@ -71,16 +76,6 @@ enum Ending {
 }
 
 extension World {
-  /// The strands that started and wait, now that nobody can go on.
-  var waitingStrands: [Int] {
-    strands.compactMap { strand in
-      guard let strand, !strand.isFinished, !strand.isSuspended,
-        strand.fibre != nil || strand.wasWaiting
-      else { return nil }
-      return strand.id
-    }
-  }
-
   /// The strand that could end another's wait.
   func holder(for id: Int) -> Int? { holders(for: id).first }
 

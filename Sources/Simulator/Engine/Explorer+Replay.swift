@@ -82,7 +82,7 @@ extension Explorer {
         diverged: true, fits: false)
     }
     let ending = Ending(of: followed.world, subject)
-    let hasRace = followed.world.discoveries.contains { $0.kind == .dataRace }
+    let hasRace = followed.world.hasRace
     var findings: [Finding] = []
     if let failure = followed.finding(for: ending) { findings.append(failure) }
     if hasRace, findings.first?.kind != .dataRace,

@@ -103,7 +103,7 @@ struct Tally {
     case .discovered(let discovery):
       outcomes[Outcome(index: -1, text: discovery.kind.rawValue, isRight: false), default: 0] += 1
     }
-    if race == nil, world.discoveries.contains(where: { $0.kind == .dataRace }) {
+    if race == nil, world.hasRace {
       race = world.schedule
     }
   }

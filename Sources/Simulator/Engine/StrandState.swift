@@ -60,8 +60,7 @@ final class StrandState {
   var isWorking = false
   /// A task between two of its jobs.
   var isSuspended = false
-  /// Whether it had not come to its end when the execution had, and where it was.
-  var wasWaiting = false
+  /// Where it was when the execution had come to its end before it had.
   var stack: [CodeLocation] = []
   /// How many locks it holds under which everybody runs.
   var bigLocks = 0
@@ -86,7 +85,7 @@ final class StrandState {
     keepsTask = false
     isCancelled = false
     fibre = nil
-    wait = .nothing
+    if case .nothing = wait {} else { wait = .nothing }
     deadline = nil
     timedOut = false
     if !joiners.isEmpty { joiners.removeAll(keepingCapacity: true) }
@@ -94,11 +93,10 @@ final class StrandState {
     if !held.isEmpty { held.removeAll(keepingCapacity: true) }
     children = 0
     isFinished = false
-    actor = nil
-    suspendedAs = nil
+    if actor != nil { actor = nil }
+    if suspendedAs != nil { suspendedAs = nil }
     isWorking = false
     isSuspended = false
-    wasWaiting = false
     if !stack.isEmpty { stack = [] }
     bigLocks = 0
     life = -1

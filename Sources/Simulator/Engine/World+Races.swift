@@ -105,13 +105,14 @@ extension World {
     // Accesses that something orders in every execution need not be scheduling points: what orders them is one.
     cs_location_share(location)
     let id = location.pointee.id
-    guard location.pointee.owns || !racing.contains(id) else { return }
-    racing.append(id)
-    let discovery = Discovery(
-      kind: .dataRace, strand: second.strand, location: id, first: first, second: second)
-    if location.pointee.owns { return end(discovery) }
-    discover(discovery)
+    let race = Discovery.Race(location: id, first: first, second: second)
+    if location.pointee.owns { return end(race.discovery) }
+    for known in races where known.location == id { return }
+    races.append(race)
   }
+
+  /// Whether two accesses of this execution were a data race.
+  var hasRace: Bool { !races.isEmpty || discoveries.contains { $0.kind == .dataRace } }
 
   /// What an atomic operation hands on and takes, by its memory order (0 relaxed, 1 consume, 2 acquire,
   /// 3 release, 4 both, 5 sequentially consistent). Relaxed operations make no edge.

@@ -28,11 +28,11 @@ extension World {
   }
 
   private func strand(of task: UnsafeMutableRawPointer, _ identifier: UInt64) -> Int {
-    if let known = tasks[task], known.identifier == identifier { return known.strand }
+    if let known = tasks[identifier] { return known }
     let isBody = strands.isEmpty
     let id = start(
       kind: isBody ? .main : .task, name: nil, parent: isBody ? -1 : max(0, current), body: nil)
-    tasks[task] = TaskIdentity(identifier: identifier, strand: id)
+    tasks.add(identifier, strand: id)
     strands[id]?.task = task
     return id
   }

@@ -18,19 +18,23 @@ public class World {
   final var now = 0
   var timers = TimerQueue()
   var clocks = Clocks()
-  /// What was found wrong in this execution, in order; the first that ends it ends it.
+  /// What was found wrong in this execution, in order, but for races that it survived; the last may have ended it.
   var discoveries: [Discovery] = []
-  /// The variables with a data race in this execution.
-  var racing: ContiguousArray<Int32> = []
+  /// The data races of this execution that did not end it, in order; one for each variable.
+  var races: ContiguousArray<Discovery.Race> = []
+  /// The strands that had begun and not come to their end when the execution had.
+  private(set) var waitingStrands: [Int] = []
   /// Whether the execution has been ended before its strands were through.
   var isOver = false
-  var recorder: Recorder?
-  /// The strands of executions before, to be used again.
-  private var idle: [StrandState] = []
+  var recorder: Recorder? {
+    didSet { cs_tell_settled(recorder != nil) }
+  }
+  /// The strands with low numbers of executions before, to be used again.
+  private var states: ContiguousArray<StrandState> = []
   /// The fibres that nobody uses.
   private var spare: [UnsafeMutablePointer<cs_fibre>] = []
-  /// The tasks that are strands, by address.
-  var tasks: [UnsafeMutableRawPointer: TaskIdentity] = [:]
+  /// The tasks that are strands.
+  var tasks = TaskTable()
   /// The strands that have started and not come to their first scheduling point yet.
   var fresh: [Int] = []
   /// What each actor hands on from one task to the next, by the actor's number.
@@ -43,12 +47,6 @@ public class World {
 
   /// How many accesses one execution may make, shared or not, before it counts as spinning.
   private static let mostHeard: UInt64 = 20_000_000
-
-  /// Which strand a task is. Addresses are used again; identifiers are not.
-  struct TaskIdentity {
-    var identifier: UInt64
-    var strand: Int
-  }
 
   init(stackSize: Int = 256 << 10) {
     self.stackSize = stackSize
@@ -122,20 +120,20 @@ public class World {
 
   /// Forgets the last execution.
   func reset() {
-    for case let strand? in strands where idle.count < 64 { idle.append(strand) }
     strands.removeAll(keepingCapacity: true)
     current = -1
     now = 0
     timers.removeAll()
     clocks.reset()
     if !discoveries.isEmpty { discoveries.removeAll(keepingCapacity: true) }
-    if !racing.isEmpty { racing.removeAll(keepingCapacity: true) }
+    if !races.isEmpty { races.removeAll(keepingCapacity: true) }
     isOver = false
     hasProcesses = false
     if !killed.isEmpty { killed.removeAll() }
-    tasks.removeAll(keepingCapacity: true)
-    fresh.removeAll(keepingCapacity: true)
-    actors.removeAll(keepingCapacity: true)
+    tasks.removeAll()
+    if !fresh.isEmpty { fresh.removeAll(keepingCapacity: true) }
+    if !actors.isEmpty { actors.removeAll(keepingCapacity: true) }
+    if !waitingStrands.isEmpty { waitingStrands.removeAll(keepingCapacity: true) }
   }
 
   /// Runs strand 0 and all it starts until nobody can go on.
@@ -156,9 +154,9 @@ public class World {
       discover(Discovery(kind: .stackOverflow, strand: Int(overflowed.pointee.strand)))
     }
     // A fibre that is still a strand's holds frames that nobody will return to.
-    for case let strand? in strands {
-      guard let fibre = strand.fibre else { continue }
-      strand.wasWaiting = true
+    for id in strands.indices where strands[id]?.fibre != nil {
+      guard let strand = strands[id], let fibre = strand.fibre else { continue }
+      if !strand.isFinished, !strand.isSuspended { waitingStrands.append(id) }
       strand.stack = Recorder.stack(of: fibre, pc: 0)
       strand.fibre = nil
       cs_fibre_reset(fibre)
@@ -178,7 +176,7 @@ public class World {
     let id = number(child: ordinal, of: parent)
     while strands.count <= id { strands.append(nil) }
     reserve(id)
-    let strand = idle.popLast() ?? StrandState()
+    let strand = state(numbered: id)
     strand.begin(id: id, kind: kind, name: name, parent: parent, body: body)
     strands[id] = strand
     pending[id] = Operation(.local)
@@ -187,6 +185,12 @@ public class World {
     if body != nil { fresh.append(id) }
     becameReady(id)
     return id
+  }
+
+  private func state(numbered id: Int) -> StrandState {
+    guard id < Clocks.width else { return StrandState() }
+    while states.count <= id { states.append(StrandState()) }
+    return states[id]
   }
 
   private func reserve(_ id: Int) {
@@ -215,7 +219,8 @@ public class World {
     if let free = spare.popLast() ?? cs_fibre_create(stackSize) {
       fibre = free
       fibre.pointee.strand = Int32(id)
-      fibre.pointee.task = nil
+      // The task that will be found running: nobody is to be asked who it is.
+      fibre.pointee.task = strand.task
       fibre.pointee.ignoring = 0
       fibre.pointee.formal_count = 0
       fibre.pointee.frame_count = 0
@@ -246,8 +251,7 @@ public class World {
         jobEnded(last)
       }
     } else {
-      strand.body?()
-      strand.body = nil
+      strand.body.take()?()
       recorder?.settle()
       finished(strand)
     }
