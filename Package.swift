@@ -63,7 +63,7 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "Benchmarks", dependencies: ["ConcurrencyLab", "Simulator", "Specimens", "Trace"],
-      path: "Benchmarks", exclude: ["README.md"],
+      path: "Benchmarks", exclude: ["README.md", "ThreadSanitizer"],
       swiftSettings: strict + [.unsafeFlags(["-Onone"], .when(configuration: .release))]),
     .testTarget(
       name: "ConcurrencyLabTests",

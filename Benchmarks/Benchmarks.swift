@@ -17,6 +17,7 @@ struct Benchmarks {
     if isWanted("proof") { proofs() }
     if isWanted("access") { access() }
     if isWanted("reduction") { reduction() }
+    if isWanted("verdicts") { verdicts() }
   }
 
   /// Every schedule of a counter, one after another, without reduction; then one of each trace.
@@ -100,6 +101,18 @@ struct Benchmarks {
       print(
         "\(program.name): \(all.isComplete ? "" : "more than ")\(all.executions) schedules,",
         "\(traces.executions) traces, \(traces.redundant) executions given up")
+    }
+  }
+
+  /// What a search says of the programs that `ThreadSanitizer/compare` runs.
+  private static func verdicts() {
+    for program in Program.forSanitizers {
+      var exploration = Exploration(verdict: .undecided)
+      let time = stopwatch.measure { exploration = Explorer().explore(program.subject) }
+      let kinds = exploration.findings.map(\.kind.rawValue).joined(separator: ", ")
+      print(
+        "\(program.name): \(exploration.verdict), \(kinds),",
+        "\(exploration.executions) executions, \(time)")
     }
   }
 }

@@ -52,6 +52,25 @@ extension Program {
     }
   }
 
+  /// What ThreadSanitizer sees the first of.
+  static let forSanitizers: [Program] = [
+    Program(name: "race") {
+      let program = PlainRace()
+      together(2) { program.visit($0) }
+      return program.count == 2
+    },
+    Program(name: "update") {
+      let program = TwoSections()
+      together(2) { program.visit($0) }
+      return program.count == 2
+    },
+    Program(name: "deadlock") {
+      let program = OppositeLocks()
+      together(2) { program.visit($0) }
+      return program.count == 2
+    },
+  ]
+
   /// What reduction saves is measured on these.
   static let ten: [Program] = [
     counter(2, 4), counter(3, 2), lockedCounter(3, 2), lockedCounter(2, 4),
