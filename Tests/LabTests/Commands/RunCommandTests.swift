@@ -105,6 +105,19 @@ struct RunCommandTests {
     let nothing = try LabRun("run", "02", in: course)
     #expect(nothing.status == 0)
     #expect(nothing.output.contains("There is nothing to draw: it has no demo"))
+    let tally = """
+      import ConcurrencyLab
+      public final class Tally: @unchecked Sendable {
+        private let lock = Lock()
+        private var count = 0
+        public init() {}
+        public func add() { lock.withLock { count += 1 } }
+        public var value: Int { lock.withLock { count } }
+      }
+
+      """
+    try course.write(tally, to: "exercises/02-second-sum/Reference.swift")
+    try course.write(tally, to: "workspace/02-second-sum.swift")
     try course.write(
       """
       import ConcurrencyLab
@@ -113,9 +126,9 @@ struct RunCommandTests {
 
       @Test func `one and one are two`() throws {
         try everySchedule(yields: 2) {
-          let lock = Lock()
-          together(2) { _ in lock.withLock {} }
-          return sum(1, 1)
+          let tally = Tally()
+          together(2) { _ in tally.add() }
+          return tally.value
         }
       }
 
@@ -123,6 +136,7 @@ struct RunCommandTests {
     let shown = try LabRun("run", "02", in: course)
     #expect(shown.status == 0)
     #expect(shown.output.contains("It has no demo. One schedule of its first test:"))
+    #expect(shown.output.contains("count → 0"))
   }
 
   @Test func `a lesson's demo is run by its name`() throws {
