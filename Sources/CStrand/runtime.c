@@ -66,19 +66,20 @@ CS_EXPORT void swift_once(intptr_t *token, void (*body)(void *), void *context) 
 }
 
 // A task is about to go on somewhere else, for instance on an actor: who comes first matters there. The runtime's
-// function takes its context in r14 and ends in a jump, so this one keeps every register and jumps on.
+// function takes where to go on (in rdi) and on what (in rsi), its context in r14, and ends in a jump; so this one
+// keeps every register and jumps on.
 __attribute__((used, visibility("hidden"))) void (*cs_real_task_switch)(void);
 
-__attribute__((used, visibility("hidden"))) void cs_before_task_switch(void *identity) {
+__attribute__((used, visibility("hidden"))) void cs_before_task_switch(void *identity, uintptr_t resume) {
   if (CS_UNLIKELY(!cs_real_task_switch)) cs_real_task_switch = (void (*)(void))dlsym(RTLD_NEXT, "swift_task_switch");
-  if (cs_this.hooks && cs_this.current && !cs_this.quiet) cs_this.hooks->hop(identity);
+  if (cs_this.hooks && cs_this.current && !cs_this.quiet) cs_this.hooks->hop(identity, resume);
 }
 
 #if defined(__x86_64__)
 __attribute__((naked)) CS_EXPORT void swift_task_switch(void) {
   __asm__ volatile(
       "pushq %rdi\n pushq %rsi\n pushq %rdx\n pushq %rcx\n pushq %rax\n"
-      "movq %rsi, %rdi\n"
+      "xchgq %rsi, %rdi\n"
       "callq cs_before_task_switch\n"
       "popq %rax\n popq %rcx\n popq %rdx\n popq %rsi\n popq %rdi\n"
       "movq cs_real_task_switch(%rip), %r11\n"

@@ -54,7 +54,7 @@ typedef struct cs_hooks {
   /// The step that began is complete: its effect can be looked at. Called only after `cs_tell_settled(true)`.
   void (*settled)(void);
   /// A task is about to go on on another executor; the identity is an actor's, or null.
-  void (*hop)(void *_Nullable actor);
+  void (*hop)(void *_Nullable actor, uintptr_t resume);
 } cs_hooks;
 
 /// Tells this OS thread to simulate; it must hold the process-wide right to do so.

@@ -25,13 +25,19 @@ struct Symbolizer {
   /// Fills in the positions of everything that was found.
   func name(_ tests: inout [Verdict.Test]) throws(GradingError) {
     var addresses: Set<UInt64> = []
-    for test in tests {
-      for finding in Self.findings(of: test) { addresses.formUnion(finding.addresses) }
+    var allocations: Set<UInt64> = []
+    for finding in tests.flatMap(Self.findings) {
+      addresses.formUnion(finding.addresses)
+      allocations.formUnion(CapturedNames.addresses(in: finding))
     }
+    addresses.formUnion(allocations)
     guard !addresses.isEmpty else { return }
     let rows = try look(up: addresses.sorted())
-    let lineless = rows.filter { $0.value.line == 0 && $0.value.file == file }.keys.sorted()
-    let neighbours = try self.neighbours(of: lineless)
+    // The call that allocates a variable of a `case` is said to stand in no file at all.
+    let lineless = rows.filter {
+      $0.value.line == 0 && ($0.value.file == file || allocations.contains($0.key))
+    }
+    let neighbours = try self.neighbours(of: lineless.keys.sorted(), among: rows)
     let naming = Naming(rows: rows, neighbours: neighbours, file: file, source: source)
     for index in tests.indices {
       for place in tests[index].explorations.indices {
@@ -58,28 +64,32 @@ struct Symbolizer {
     test.explorations.flatMap(\.findings) + test.runs.flatMap(\.findings)
   }
 
-  /// How far around an address without a line its neighbours are looked for, in bytes.
-  private static let reach: UInt64 = 160
+  /// How far around an address without a line its neighbours are looked for, in bytes: nearly all have one
+  /// near, and an element of a property of an element has its own behind the calls that find it.
+  private static let reaches: [UInt64] = [160, 640]
 
   /// The rows before and after each address that have a line.
   private func neighbours(
-    of addresses: [UInt64]
+    of addresses: [UInt64], among known: [UInt64: Row]
   ) throws(GradingError) -> [UInt64: (before: Row?, after: Row?)] {
-    guard !addresses.isEmpty else { return [:] }
-    var wanted: Set<UInt64> = []
-    for address in addresses {
-      wanted.formUnion((address > Self.reach ? address - Self.reach : 0)...(address + Self.reach))
-    }
-    let rows = try look(up: wanted.sorted())
     var found: [UInt64: (before: Row?, after: Row?)] = [:]
-    for address in addresses {
-      guard let own = rows[address] else { continue }
-      func first(_ places: some Sequence<UInt64>) -> Row? {
-        places.lazy.compactMap { rows[$0] }.first { $0.line > 0 && $0.function == own.function }
+    for reach in Self.reaches {
+      let open = addresses.filter { found[$0]?.after == nil }
+      guard !open.isEmpty else { break }
+      var wanted: Set<UInt64> = []
+      for address in open {
+        wanted.formUnion((address > reach ? address - reach : 0)...(address + reach))
       }
-      found[address] = (
-        first((1...Self.reach).map { address &- $0 }), first((1...Self.reach).map { address + $0 })
-      )
+      let rows = try look(up: wanted.sorted())
+      for address in open {
+        guard let own = known[address] else { continue }
+        func first(_ places: some Sequence<UInt64>) -> Row? {
+          places.lazy.compactMap { rows[$0] }.first { $0.line > 0 && $0.function == own.function }
+        }
+        found[address] = (
+          first((1...reach).map { address &- $0 }), first((1...reach).map { address + $0 })
+        )
+      }
     }
     return found
   }
@@ -128,6 +138,6 @@ extension Finding {
   /// The addresses that it names.
   fileprivate var addresses: [UInt64] {
     (steps.flatMap(\.stack) + waits.flatMap(\.stack) + accesses.flatMap(\.stack))
-      .compactMap(\.address) + CapturedNames.addresses(in: self)
+      .compactMap(\.address)
   }
 }

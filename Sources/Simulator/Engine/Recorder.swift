@@ -106,14 +106,14 @@ final class Recorder {
   /// Something else happens.
   func note(
     _ world: World, _ action: Step.Action, target: String?, referredBy object: UInt = 0,
-    before: String? = nil, after: String? = nil
+    before: String? = nil, after: String? = nil, pc: UInt = 0
   ) {
     settle()
     guard recorded.count < Self.most else { return }
     cs_quiet_begin()
     defer { cs_quiet_end() }
     let variable = target == nil && object != 0 ? names.variable(referringTo: object) : nil
-    append(world, action, variable: variable, pc: 0)
+    append(world, action, variable: variable, pc: pc)
     recorded[recorded.count - 1].step.target = target
     recorded[recorded.count - 1].step.before = before
     recorded[recorded.count - 1].step.after = after

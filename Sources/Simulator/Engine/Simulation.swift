@@ -39,7 +39,7 @@ enum Simulation {
     enqueue: { job in World.active?.enqueue(job) },
     adopt: { fibre, task in World.active?.adopt(fibre, task) },
     settled: { World.running?._withUnsafeGuaranteedRef { $0.recorder?.settle() } },
-    hop: { actor in World.active?.hop(to: actor) })
+    hop: { actor, resume in World.active?.hop(to: actor, resumingAt: UInt(resume)) })
 }
 
 /// The right to simulate: one OS thread has it at a time.

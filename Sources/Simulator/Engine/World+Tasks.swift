@@ -108,7 +108,9 @@ extension World {
   }
 
   /// The running task goes on on an actor, or on none: who comes first to an actor can matter.
-  func hop(to actor: UnsafeMutableRawPointer?) {
+  ///
+  /// - Parameter code: The function that goes on there, whose first line is where the task is then.
+  func hop(to actor: UnsafeMutableRawPointer?, resumingAt code: UInt) {
     guard current >= 0, let fibre = cs_current() else { return }
     let task = cs_running_task()
     if task != fibre.pointee.task { adopt(fibre, task) }
@@ -120,7 +122,8 @@ extension World {
     strand.actor = actors[id] ?? Knowledge()
     actors[id] = strand.actor
     enterActor(strand)
-    recorder?.note(self, .enterActor, target: nil, referredBy: UInt(bitPattern: actor))
+    recorder?.note(
+      self, .enterActor, target: nil, referredBy: UInt(bitPattern: actor), pc: code)
   }
 
   /// What happens on an actor comes after all that has happened there: only one task runs on it at a time.

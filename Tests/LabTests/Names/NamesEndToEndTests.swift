@@ -19,13 +19,7 @@ struct NamesEndToEndTests {
     let names = NamesExercise.actions + ["actorSync", "actorAsync"]
     #expect(Set(names) == Set(NamesExercise.expected.keys))
     for test in verdict.tests {
-      let shown = rows(of: test)
-      let expected = NamesExercise.expected[test.name]
-      if NamesExercise.notYet.contains(test.name) {
-        withKnownIssue { #expect(shown == expected, "of '\(test.name)'") }
-      } else {
-        #expect(shown == expected, "of '\(test.name)'")
-      }
+      #expect(rows(of: test) == NamesExercise.expected[test.name], "of '\(test.name)'")
     }
   }
 
