@@ -65,28 +65,27 @@ struct InterleavingLayout {
   }
 
   /// The names of the strands, each above its column.
-  var header: Line {
+  private var header: Line {
     let label = gutter == 6 ? Line("line", .faint).paddedLeft(to: gutter + 1) : .blank
     return zip(edges, rows.names).reduce(into: label) { line, column in
       line = line.padded(to: column.0) + Line(column.1, .heading)
     }
   }
 
-  /// The lines of a row, with a mark before it if it is the current one.
-  func lines(_ row: InterleavingRows.Row, isCurrent: Bool = false) -> [Line] {
+  /// The lines of a row.
+  private func lines(_ row: InterleavingRows.Row) -> [Line] {
     switch row {
-    case .step(let shown): return step(shown, isCurrent: isCurrent)
+    case .step(let shown): return step(shown)
     case .preemption(let from, let to):
       return [preemption(from: from, to: to)]
     }
   }
 
-  private func step(_ shown: InterleavingRows.Shown, isCurrent: Bool) -> [Line] {
-    let gap = Line(shown.followsGap ? surface.glyphs.ellipsis : "", .faint)
+  private func step(_ shown: InterleavingRows.Shown) -> [Line] {
     let number = shown.position.map { "\($0.line)" } ?? ""
-    var line = isCurrent ? Line(surface.glyphs.here, .action).padded(to: 2) : gap
+    var line = Line(shown.followsGap ? surface.glyphs.ellipsis : "", .faint)
     line = line.paddedLeft(to: gutter < 6 ? gutter : 3)
-    line += Line(number, isCurrent ? .strong : .faint).paddedLeft(to: max(gutter - line.width, 0))
+    line += Line(number, .faint).paddedLeft(to: max(gutter - line.width, 0))
     if sourceWidth > 0, let position = shown.position, let code = source.line(at: position) {
       line += "  "
       line += Line(surface.glyphs.fit(code.visible), .code)
@@ -123,9 +122,6 @@ extension InterleavingRows {
 }
 
 extension Glyphs {
-  /// Stands before the step at which somebody looks.
-  var here: String { self == .unicode ? "►" : ">" }
-
   /// An arrow that says `switch`, as long as `columns`: `─ ─ ─ switch ─ ─ ─►`.
   func switching(columns: Int, forward: Bool) -> String {
     let dash = self == .unicode ? "─" : "-"

@@ -23,16 +23,14 @@ struct InterleavingList {
     rows.rows.flatMap { lines($0) } + rows.omission(surface.glyphs).map { $0.indented(by: 1) }
   }
 
-  /// The lines of a row, with a mark before it if it is the current one.
-  func lines(_ row: InterleavingRows.Row, isCurrent: Bool = false) -> [Line] {
+  private func lines(_ row: InterleavingRows.Row) -> [Line] {
     let glyphs = surface.glyphs
     switch row {
     case .step(let shown):
       let name = Line(rows.names[shown.column], .heading)
         .truncated(to: nameWidth, mark: glyphs.ellipsis).padded(to: nameWidth)
       let number = Line(shown.position.map { "\($0.line)" } ?? "", .faint)
-      let mark = isCurrent ? Line(glyphs.here, .action) : " "
-      let head = mark + name + " " + number.paddedLeft(to: numberWidth) + " "
+      let head = " " + name + " " + number.paddedLeft(to: numberWidth) + " "
       let cell = head + Line(shown.text.text(verbWidth: 0))
       let note = shown.remark.map { Line("\(glyphs.elbow) ", .faint) + Line(glyphs.fit($0), .bad) }
       let notes = note?.wrapped(to: max(surface.width - head.width, 12), hanging: 3) ?? []

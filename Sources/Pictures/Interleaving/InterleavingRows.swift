@@ -38,14 +38,6 @@ struct InterleavingRows: Hashable {
     }
   }
 
-  /// The rows up to a step, counted from 0 among those that are shown, which is the last of them.
-  func upTo(step: Int) -> [Row] {
-    let indices = rows.indices.filter { !isPreemption($0) }
-    guard let last = indices.last else { return [] }
-    let end = indices.indices.contains(step) ? indices[step] : step < 0 ? indices[0] : last
-    return Array(rows[...end])
-  }
-
   init(_ finding: Finding, source: SourceText, glyphs: Glyphs) {
     let steps = Self.core(of: LostUpdate.remarked(finding.steps, strands: finding.strands))
     let shown = Set(steps.filter { !$0.folded }.map(\.strand))

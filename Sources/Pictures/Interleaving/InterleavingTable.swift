@@ -31,40 +31,4 @@ public struct InterleavingTable: Hashable, Sendable {
       limit -= max((lines.count - height) / 2, 1)
     }
   }
-
-  /// How many steps the table shows when none is folded for want of room: what `current` counts.
-  public var stepCount: Int {
-    InterleavingRows(finding, source: source, glyphs: .unicode).steps.count
-  }
-
-  /// The table up to one of its steps, which is marked; at most `height` lines, the latest of them.
-  ///
-  /// Columns stand where they stand in the whole table, so that nothing moves from step to step.
-  ///
-  /// - Parameter current: The step at which somebody looks, from 0; one outside of the table is brought
-  ///   into it.
-  public func lines(on surface: Surface, height: Int, current: Int) -> [Line] {
-    let rows = InterleavingRows(finding, source: source, glyphs: surface.glyphs)
-    guard !rows.rows.isEmpty else { return [] }
-    let layout = InterleavingLayout(rows, source: source, surface: surface)
-    let list = InterleavingList(rows, source: source, surface: surface)
-    let shown = rows.upTo(step: current)
-    let groups = shown.enumerated().map { index, row in
-      let isCurrent = index == shown.count - 1
-      return layout?.lines(row, isCurrent: isCurrent) ?? list.lines(row, isCurrent: isCurrent)
-    }
-    let header = layout.map { [$0.header] } ?? []
-    return header + Self.latest(groups, room: max(height - header.count, 1), glyphs: surface.glyphs)
-  }
-
-  /// The last lines that have room, and first of all those of the last row.
-  private static func latest(_ groups: [[Line]], room: Int, glyphs: Glyphs) -> [Line] {
-    let lines = groups.flatMap(\.self)
-    guard lines.count > room else { return lines }
-    let last = (groups.last ?? []).prefix(room)
-    let left = room - last.count
-    guard left > 0 else { return Array(last) }
-    let above = Line("   \(glyphs.ellipsis) earlier steps", .faint)
-    return [above] + groups.dropLast().flatMap(\.self).suffix(left - 1) + last
-  }
 }

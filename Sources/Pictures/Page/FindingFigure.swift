@@ -1,4 +1,4 @@
-import Trace
+public import Trace
 
 /// A finding on a page: what was observed, who waits for whom or what races, and the interleaving with
 /// a slider beside the source.
@@ -66,7 +66,7 @@ extension Finding {
 
 extension Finding.Kind {
   /// The field's word for it.
-  var words: String {
+  public var words: String {
     switch self {
     case .wrongOutcome: "Wrong outcome"
     case .threw: "Unexpected error"

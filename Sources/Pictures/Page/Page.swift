@@ -12,19 +12,30 @@ public struct Page: Hashable, Sendable {
       case run(Run)
       /// An interleaving, who waits for whom, the accesses of a data race: what explains the finding.
       case finding(Finding)
+      /// Nothing: the note says it all.
+      case nothing
     }
 
     /// What it is: the name of the test, mostly.
     public var heading: String
     /// What there is to say about it, in a sentence; empty if nothing.
     public var note: String
+    /// How it went, in a word or two beside its link at the top: `failed`; empty if that does not apply.
+    public var status: String
+    /// Whether the note says what is wrong.
+    public var isWrong: Bool
     /// What is shown.
     public var content: Content
 
     /// Makes a section.
-    public init(heading: String, note: String = "", content: Content) {
+    public init(
+      heading: String, note: String = "", status: String = "", isWrong: Bool = false,
+      content: Content
+    ) {
       self.heading = heading
       self.note = note
+      self.status = status
+      self.isWrong = isWrong
       self.content = content
     }
   }
@@ -87,7 +98,11 @@ public struct Page: Hashable, Sendable {
   private var contents: [Markup] {
     guard sections.count > 1 else { return [] }
     let links = sections.enumerated().map { index, section in
-      Markup("li", [:], [Markup("a", ["href": "#section-\(index + 1)"], text: section.heading)])
+      let link = Markup("a", ["href": "#section-\(index + 1)"], text: section.heading)
+      let status = Markup(
+        "span", ["class": section.isWrong ? "status failed" : "status"], text: section.status)
+      return Markup(
+        "li", [:], section.status.isEmpty ? [link] : [link, Markup(text: " "), status])
     }
     return [Markup("nav", ["aria-label": "Contents"], [Markup("ol", [:], links)])]
   }
@@ -98,11 +113,15 @@ public struct Page: Hashable, Sendable {
     let isAlone = sections.count == 1 && section.heading == title
     let heading = Markup(
       "h2", ["id": "\(id)-heading", "class": isAlone ? "hidden" : nil], text: section.heading)
-    let note = section.note.isEmpty ? [] : [Markup("p", ["class": "note"], text: section.note)]
-    let figures =
+    let note =
+      section.note.isEmpty
+      ? []
+      : [Markup("p", ["class": section.isWrong ? "headline wrong" : "note"], text: section.note)]
+    let figures: [Markup] =
       switch section.content {
       case .run(let run): RunFigure(run, id: id).markup
       case .finding(let finding): FindingFigure(finding, source: source, id: id).markup
+      case .nothing: []
       }
     return Markup(
       "section", ["id": id, "aria-labelledby": "\(id)-heading"], [heading] + note + figures)

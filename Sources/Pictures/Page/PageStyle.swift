@@ -3,7 +3,7 @@ enum PageStyle {
   /// The hash by which the page's policy lets it through: `sha256-` and the digest in base 64.
   ///
   /// A test holds it against the text; whoever changes the text finds the new hash in what it says.
-  static let hash = "sha256-Re9Q6zZR8rG9SClgCOgNiLiLrhSeXRzXFAhDAJfYVqI="
+  static let hash = "sha256-K8ZReO9Z2ngey8K8lZcwVezCBGK7ufO6xDOqDdezdVo="
 
   /// The style sheet, without `<` and `&`: as it stands in HTML, and the same to a parser of XML.
   static let text: StaticString = """
@@ -45,6 +45,8 @@ enum PageStyle {
     .subtitle, .note, .facts-line { color: var(--faint); }
     header { margin-bottom: 1.5rem; }
     nav ol { margin: 0.75rem 0 0; padding-left: 1.5rem; }
+    .status { color: var(--faint); font-size: 0.85rem; margin-left: 0.35rem; }
+    .status.failed { color: var(--wrong); }
     section { border-top: 1px solid var(--rule); padding-top: 1.25rem; margin-top: 1.5rem; }
     .needs-script { display: none; }
     .scripted .needs-script { display: flex; }
@@ -130,7 +132,8 @@ enum PageStyle {
     .steps td + td { border-left: 1px solid var(--rule); }
     .line { width: 3rem; text-align: right; color: var(--faint); font-weight: 400; font-size: 0.85rem; }
     .act { white-space: pre-wrap; overflow-wrap: anywhere; font-size: 0.9rem; }
-    .remark { display: block; color: var(--wrong); font-size: 0.9rem; }
+    /* A remark is as wide as its column, and does not make it wider. */
+    .remark { display: block; width: 0; min-width: 100%; color: var(--wrong); font-size: 0.9rem; }
     .switch td.switched {
       font-size: 0.8rem; font-style: italic; color: var(--faint); border-top: 1px dashed var(--faint);
       border-bottom: 1px dashed var(--faint); text-align: center;

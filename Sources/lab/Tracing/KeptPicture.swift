@@ -18,12 +18,14 @@ struct KeptPicture: Hashable {
   var test: String
   /// How the test went.
   var outcome: Verdict.Test.Outcome
+  /// What was observed in the test, if something was wrong, as a sentence; empty if nothing was.
+  var observed = ""
   var content: Content
 
-  /// Every picture of a verdict, in the order of its tests.
+  /// Every picture of a verdict: first of the tests that are not passed, then of the others.
   static func all(of verdict: Verdict) -> [KeptPicture] {
     var pictures: [KeptPicture] = []
-    for test in verdict.tests {
+    for test in verdict.testsByInterest {
       let searches = test.explorations.enumerated().flatMap { index, exploration in
         exploration.findings.map { Content.finding($0, search: index) }
       }
@@ -34,7 +36,8 @@ struct KeptPicture: Hashable {
       for content in searches + runs {
         pictures.append(
           KeptPicture(
-            number: pictures.count + 1, test: test.name, outcome: test.outcome, content: content))
+            number: pictures.count + 1, test: test.name, outcome: test.outcome,
+            observed: test.observed, content: content))
       }
     }
     return pictures
@@ -73,7 +76,8 @@ struct KeptPicture: Hashable {
     case .run(let run):
       let time = TimeText.words(run.elapsed)
       let clock = run.clock == .virtual ? " of simulated time" : ""
-      return "It took \(time)\(clock) on \(Words.count(run.cores, "core"))."
+      let facts = "It took \(time)\(clock) on \(Words.count(run.cores, "core"))."
+      return observed.isEmpty ? facts : "\(observed) \(facts)"
     case .finding(let finding, _):
       let headline = Words.sentence(finding.headline)
       let introduction = FindingPicture(finding, source: source).introduction
@@ -92,10 +96,16 @@ struct KeptPicture: Hashable {
   /// The picture as a part of a page.
   var section: Page.Section {
     switch content {
-    case .run(let run): Page.Section(heading: test, content: .run(run))
-    case .finding(let finding, _):
+    case .run(let run):
       Page.Section(
-        heading: test, note: Words.sentence(finding.headline), content: .finding(finding))
+        heading: test, note: observed,
+        status: "\(Words.outcome(outcome)), \(TimeText.words(run.elapsed))",
+        isWrong: !observed.isEmpty, content: .run(run))
+    case .finding(let finding, _):
+      // What was found stands in the figure itself.
+      Page.Section(
+        heading: test, status: finding.kind.words.lowercased(), isWrong: finding.kind != .shown,
+        content: .finding(finding))
     }
   }
 
@@ -113,5 +123,20 @@ struct KeptPicture: Hashable {
     case .run(let run): PerfettoTrace(run, title: "\(title): \(test)").json
     case .finding(let finding, _): PerfettoTrace(finding, title: "\(title): \(test)").json
     }
+  }
+}
+
+extension Verdict {
+  /// The tests, those that are not passed first.
+  var testsByInterest: [Test] {
+    tests.filter { $0.outcome != .passed } + tests.filter { $0.outcome == .passed }
+  }
+}
+
+extension Verdict.Test {
+  /// What was wrong, as a sentence with a capital; empty if nothing was.
+  var observed: String {
+    guard outcome != .passed, let message = messages.first else { return "" }
+    return Words.sentence(ObservedText(message).sentence)
   }
 }

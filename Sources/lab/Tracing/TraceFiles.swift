@@ -42,9 +42,27 @@ struct TraceFiles {
   private var title: String { Words.heading(of: kept.verdict.exercise) }
 
   private var page: Page {
-    Page(
-      title: title, subtitle: Words.sentence(Words.outcome(kept.verdict.outcome)),
-      sections: pictures.map(\.section), source: kept.sourceText)
+    let outcome = Words.sentence(Words.outcome(kept.verdict.outcome))
+    let sections = self.sections
+    let explanation = Words.sentence(kept.verdict.explanation.observed)
+    return Page(
+      title: title, subtitle: sections.isEmpty ? "\(outcome) \(explanation)" : outcome,
+      sections: sections, source: kept.sourceText)
+  }
+
+  /// The pictures, and in the place of those that a test which is not passed does not have, what was
+  /// observed in it.
+  private var sections: [Page.Section] {
+    guard session.invocation.options[.test] == nil else { return pictures.map(\.section) }
+    return kept.verdict.testsByInterest.flatMap { test -> [Page.Section] in
+      let drawn = pictures.filter { $0.test == test.name }.map(\.section)
+      guard drawn.isEmpty, !test.observed.isEmpty else { return drawn }
+      return [
+        Page.Section(
+          heading: test.name, note: test.observed, status: Words.outcome(test.outcome),
+          isWrong: true, content: .nothing)
+      ]
+    }
   }
 
   /// The picture for a format that has room for one.

@@ -25,6 +25,35 @@ struct PageTests {
     #expect(links.allSatisfy { ids.contains(String($0.dropFirst())) })
   }
 
+  @Test func `the contents say how each went, and what is wrong stands with it, drawn or not`()
+    throws
+  {
+    let page = Page(
+      title: "02 waits",
+      sections: [
+        Page.Section(
+          heading: "waits overlap", note: "It took 10 s.", status: "failed, 10 s", isWrong: true,
+          content: .run(Samples.everything)),
+        Page.Section(
+          heading: "a failure is told", note: "It threw.", status: "failed", isWrong: true,
+          content: .nothing),
+        Page.Section(heading: "pages come", status: "passed", content: .run(Samples.everything)),
+      ])
+    let root = try ParsedXML.read(page.html)
+    let items = root.find("nav").flatMap { $0.find("li") }
+    #expect(
+      items.map { $0.find("a").map(\.allText) }
+        == [["waits overlap"], ["a failure is told"], ["pages come"]])
+    #expect(
+      items.map { $0.find("span").map(\.allText) } == [["failed, 10 s"], ["failed"], ["passed"]])
+    let sections = root.find("section")
+    let wrong = sections.map { section in
+      section.find("p").filter { $0.attributes["class"] == "headline wrong" }.map(\.allText)
+    }
+    #expect(wrong == [["It took 10 s."], ["It threw."], []])
+    #expect(sections.map { $0.find("figure").count } == [1, 0, 1])
+  }
+
   @Test func `a page of one thing has one heading that is seen, and no contents`() throws {
     let root = try ParsedXML.read(Page(Samples.everything, title: "a run").html)
     #expect(root.find("nav").isEmpty)
