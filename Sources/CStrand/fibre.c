@@ -70,6 +70,7 @@ void cs_fibre_reset(cs_fibre *f) {
   f->sp = sp;
   f->strand = -1;
   f->ignoring = 0;
+  f->library_locks = 0;
   f->task = NULL;
   memset(f->runtime, 0, sizeof f->runtime);
   f->formal_count = 0;
@@ -259,13 +260,14 @@ uint64_t cs_task_identifier(void *task) { return swift_task_getJobTaskId(task); 
 
 // MARK: Beginning and ending
 
-void cs_begin(const cs_hooks *hooks) {
+void cs_begin(const cs_hooks *hooks, uintptr_t main_identity, uintptr_t main_implementation) {
   if (!cs_this.core) dl_iterate_phdr(find_blocks, NULL);
   install_fault_handler();
   // A task needs more than a kilobyte, and glibc merges all its small free blocks whenever so large a one is asked for:
   // with 100,000 tasks that is a sixth of the time. Without its fast bins there is nothing to merge.
   mallopt(M_MXFAST, 0);
   swift_task_enqueueGlobal_hook = on_enqueue;
+  cs_concurrency_begin(main_identity, main_implementation);
   cs_this.quiet = 0;
   cs_this.current = NULL;
   cs_this.heard_limit = UINT64_MAX;

@@ -80,3 +80,7 @@ static inline bool cs_in_program(uintptr_t address) {
   return address - cs_program_low < cs_program_length;
 }
 extern bool cs_grew;
+/// Listens to the Swift Concurrency library.
+void cs_concurrency_begin(uintptr_t main_identity, uintptr_t main_implementation);
+/// Forgets what mattered to the last search.
+void cs_concurrency_clear(void);

@@ -307,6 +307,7 @@ void cs_registry_clear(cs_describe describe) {
   table_count = 0;
   location_count = 0;
   cs_grew = false;
+  cs_concurrency_clear();
   cs_registry_next();
 }
 

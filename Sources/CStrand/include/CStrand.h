@@ -36,8 +36,29 @@ typedef struct cs_fibre {
   /// The calls that have been entered and not left: return addresses of the callers.
   uintptr_t *_Nullable frames;
   int32_t frame_count, frame_capacity;
+  /// How many locks of the Swift Concurrency library its code holds: it must not give way then.
+  int32_t library_locks;
   struct cs_fibre *_Nullable next;
 } cs_fibre;
+
+/// What tasks meet at inside the Swift Concurrency library.
+enum {
+  /// A job is about to be queued for its executor; the object is the job.
+  CS_ACTOR,
+  /// The running task is about to be complete; the object is the task.
+  CS_COMPLETION,
+  /// The running task is about to wait for another; the object is that.
+  CS_AWAIT,
+  /// A stream is about to be looked at or changed.
+  CS_STREAM,
+  /// The parent of a task group is about to look at it.
+  CS_GROUP,
+  /// A child of a task group is about to hand its result over.
+  CS_CHILD_ENDS,
+  /// Something is about to be cancelled; a task is about to ask whether something was.
+  CS_CANCEL,
+  CS_ASK_CANCELLED,
+};
 
 /// What a simulation wants to be told. All are called on the fibre that did it.
 typedef struct cs_hooks {
@@ -55,10 +76,16 @@ typedef struct cs_hooks {
   void (*settled)(void);
   /// A task is about to go on on another executor; the identity is an actor's, or null.
   void (*hop)(void *_Nullable actor, uintptr_t resume);
+  /// The running task is about to do something inside the library that others can notice; returns when it may.
+  void (*meets)(int what, void *_Nullable object);
+  /// The library hands something on at an address, or takes what was handed on there.
+  void (*released)(const void *address);
+  void (*acquired)(const void *address);
 } cs_hooks;
 
-/// Tells this OS thread to simulate; it must hold the process-wide right to do so.
-void cs_begin(const cs_hooks *hooks);
+/// Tells this OS thread to simulate; it must hold the process-wide right to do so. The two words are the executor
+/// that serves as the main actor's meanwhile.
+void cs_begin(const cs_hooks *hooks, uintptr_t main_identity, uintptr_t main_implementation);
 /// Tells it to stop.
 void cs_end(void);
 /// Whether this OS thread simulates.
@@ -80,6 +107,15 @@ cs_fibre *_Nullable cs_current(void);
 int32_t cs_current_strand(void);
 /// Runs a job of Swift Concurrency on this fibre until it suspends or ends.
 void cs_run_job(void *job);
+/// Runs a job on the main actor.
+void cs_run_job_on_main(void *job);
+/// The identity of the main actor's executor.
+void *_Nullable cs_main_actor(void);
+/// Whether it matters when a task completes, or is cancelled: some execution of this search showed it.
+bool cs_completions_matter(void);
+bool cs_cancelling_matters(void);
+void cs_let_completions_matter(void);
+void cs_let_cancelling_matter(void);
 /// The task that a job is, and its identifier; null for jobs that are not tasks.
 void *_Nullable cs_task_of_job(void *job, uint64_t *identifier);
 /// The identifier of a task.

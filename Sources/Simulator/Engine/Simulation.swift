@@ -12,7 +12,8 @@ enum Simulation {
     defer { turn.give() }
     cs_registry_clear(describeFields)
     cs_globals_save()
-    withUnsafePointer(to: &hooks) { cs_begin($0) }
+    let (identity, implementation) = MainExecutor.words
+    withUnsafePointer(to: &hooks) { cs_begin($0, identity, implementation) }
     defer {
       cs_end()
       cs_globals_restore()
@@ -39,7 +40,10 @@ enum Simulation {
     enqueue: { job in World.active?.enqueue(job) },
     adopt: { fibre, task in World.active?.adopt(fibre, task) },
     settled: { World.running?._withUnsafeGuaranteedRef { $0.recorder?.settle() } },
-    hop: { actor, resume in World.active?.hop(to: actor, resumingAt: UInt(resume)) })
+    hop: { actor, resume in World.active?.hop(to: actor, resumingAt: UInt(resume)) },
+    meets: { what, object in World.active?.meets(Int(what), object) },
+    released: { address in World.active?.handsOn(at: address) },
+    acquired: { address in World.active?.takesOver(at: address) })
 }
 
 /// The right to simulate: one OS thread has it at a time.

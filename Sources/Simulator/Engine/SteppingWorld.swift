@@ -118,6 +118,8 @@ class SteppingWorld: World {
     workers == nil ? Operation(.local) : Operation(.write, cs_intern(-3, 0))
   }
 
+  override var hasFewWorkers: Bool { workers != nil }
+
   override func released(_ lock: LockModel) {
     for id in lock.waiters { unblock(id) }
   }
@@ -168,7 +170,7 @@ class SteppingWorld: World {
 
   /// Takes note that a task begins a job, for which it needs a worker.
   private func beginJob(of id: Int) {
-    guard let strand = strands[id], strand.job != nil else { return }
+    guard let strand = strands[id], strand.job != nil, !strand.jobIsMain else { return }
     strand.isWorking = true
     working += 1
   }
@@ -176,7 +178,8 @@ class SteppingWorld: World {
   /// The tasks that have no worker and would need one.
   private func waitingForWorker() -> StrandSet {
     var set: StrandSet = 0
-    for case let strand? in strands where strand.job != nil && strand.fibre == nil {
+    for case let strand? in strands
+    where strand.job != nil && strand.fibre == nil && !strand.jobIsMain {
       set |= StrandSet(strand: strand.id)
     }
     return set

@@ -52,8 +52,14 @@ final class StrandState {
   /// How many strands it has started.
   var children = 0
   var isFinished = false
-  /// What the actor that it runs on hands on.
+  /// What the actor that it runs on hands on, and the actor's number; -1 for none.
   var actor: Knowledge?
+  var actorNumber: Int32 = -1
+  /// The actor that it is about to go to, by number; -1 for none.
+  var hopsTo: Int32 = -1
+  /// Whether the job that it has to run is the main actor's, and whether the one that runs is.
+  var jobIsMain = false
+  var runsMain = false
   /// What a picture shows while it is suspended.
   var suspendedAs: Pause?
   /// A task in the middle of one of its jobs.
@@ -94,6 +100,10 @@ final class StrandState {
     children = 0
     isFinished = false
     if actor != nil { actor = nil }
+    actorNumber = -1
+    hopsTo = -1
+    jobIsMain = false
+    runsMain = false
     if suspendedAs != nil { suspendedAs = nil }
     isWorking = false
     isSuspended = false

@@ -200,7 +200,7 @@ final class TimedWorld: World {
 
   /// A task that begins a job; in the middle of one it has its worker.
   private func needsWorker(_ state: StrandState) -> Bool {
-    state.job != nil && state.fibre == nil && !state.isWorking
+    state.job != nil && state.fibre == nil && !state.isWorking && !state.jobIsMain
   }
 
   private func hasWorker(_ id: Int) -> Bool {

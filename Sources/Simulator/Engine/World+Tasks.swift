@@ -16,6 +16,7 @@ extension World {
     }
     guard let strand = strands[id] else { return }
     strand.job = job
+    strand.hopsTo = -1
     strand.isSuspended = false
     keepTask(of: strand)
     pending[id] = jobStart
@@ -27,11 +28,15 @@ extension World {
     becameReady(id)
   }
 
-  private func strand(of task: UnsafeMutableRawPointer, _ identifier: UInt64) -> Int {
+  func strand(
+    of task: UnsafeMutableRawPointer, _ identifier: UInt64, isReady: Bool = true
+  ) -> Int {
     if let known = tasks[identifier] { return known }
     let isBody = strands.isEmpty
     let id = start(
-      kind: isBody ? .main : .task, name: nil, parent: isBody ? -1 : max(0, current), body: nil)
+      kind: isBody ? .main : .task, name: nil, parent: isBody ? -1 : max(0, current),
+      isReady: isReady, body: nil)
+    if !handed.isEmpty { handed[task] = nil }
     tasks.add(identifier, strand: id)
     strands[id]?.task = task
     return id
@@ -73,7 +78,7 @@ extension World {
   }
 
   /// A task that has a job to run must not go away before it was asked whether it is done.
-  private func keepTask(of strand: StrandState) {
+  func keepTask(of strand: StrandState) {
     guard let task = strand.task else { return }
     noteCancellation(of: strand, task)
     guard !strand.keepsTask else { return }
@@ -115,15 +120,29 @@ extension World {
     let task = cs_running_task()
     if task != fibre.pointee.task { adopt(fibre, task) }
     guard let strand = strands[current] else { return }
+    guard let id = number(ofActor: actor) else { return leaveActor(strand) }
+    // Who is there already goes on there, and nobody can come between.
+    if strand.actorNumber == id { return }
     leaveActor(strand)
-    guard let actor, let object = cs_object_at(UInt(bitPattern: actor)) else { return }
-    let id = cs_intern(Int64(object.pointee.strand), Int32.min + object.pointee.ordinal)
     point(Operation(.write, id))
-    strand.actor = actors[id] ?? Knowledge()
-    actors[id] = strand.actor
+    strand.hopsTo = id
+    strand.actorNumber = id
+    strand.actor = knowledge(ofActor: id)
     enterActor(strand)
-    recorder?.note(
-      self, .enterActor, target: nil, referredBy: UInt(bitPattern: actor), pc: code)
+    if let actor, id != mainActor {
+      recorder?.note(
+        self, .enterActor, target: nil, referredBy: UInt(bitPattern: actor), pc: code)
+    } else {
+      recorder?.note(self, .enterActor, target: "MainActor", pc: code)
+    }
+  }
+
+  /// The number of an actor; nil for none, and for one that the program has not made.
+  private func number(ofActor actor: UnsafeMutableRawPointer?) -> Int32? {
+    guard let actor else { return nil }
+    if actor == cs_main_actor() { return mainActor }
+    guard let object = cs_object_at(UInt(bitPattern: actor)) else { return nil }
+    return cs_intern(Int64(object.pointee.strand), Int32.min + object.pointee.ordinal)
   }
 
   /// What happens on an actor comes after all that has happened there: only one task runs on it at a time.
@@ -136,14 +155,16 @@ extension World {
     if let knowledge = strand.actor { clocks.publish(strand.id, to: knowledge.clock) }
   }
 
-  private func leaveActor(_ strand: StrandState) {
+  func leaveActor(_ strand: StrandState) {
     pauseOnActor(strand)
     strand.actor = nil
+    strand.actorNumber = -1
   }
 
   /// Calls something as soon as the running job has ended: the task that it belongs to is suspended then.
   public func afterSuspension(_ action: @escaping () -> Void) {
     strands[current]?.afterJob.append(action)
+    strands[current]?.hopsTo = -1
   }
 
   /// Calls what was to be called when a job has ended.

@@ -43,6 +43,13 @@ public class World {
   var hasProcesses = false
   /// The strands that were killed: what they were about to do could have come before.
   var killed: [Int] = []
+  /// What the library of Swift Concurrency hands on, by address.
+  var handed: [UnsafeRawPointer: Knowledge] = [:]
+  /// The strand whose job the main actor runs or is about to; -1 for none. Then those that wait for it.
+  var mainOwner = -1
+  var mainQueue: [Int] = []
+  /// Whether tasks may have to wait for a worker.
+  var hasFewWorkers: Bool { false }
   private var stackSize: Int
 
   /// How many accesses one execution may make, shared or not, before it counts as spinning.
@@ -134,6 +141,9 @@ public class World {
     if !fresh.isEmpty { fresh.removeAll(keepingCapacity: true) }
     if !actors.isEmpty { actors.removeAll(keepingCapacity: true) }
     if !waitingStrands.isEmpty { waitingStrands.removeAll(keepingCapacity: true) }
+    if !handed.isEmpty { handed.removeAll(keepingCapacity: true) }
+    mainOwner = -1
+    if !mainQueue.isEmpty { mainQueue.removeAll(keepingCapacity: true) }
   }
 
   /// Runs strand 0 and all it starts until nobody can go on.
@@ -166,7 +176,9 @@ public class World {
 
   /// Adds a strand, which can go on at once.
   @discardableResult
-  func start(kind: Strand.Kind, name: String?, parent: Int, body: (() -> Void)?) -> Int {
+  func start(
+    kind: Strand.Kind, name: String?, parent: Int, isReady: Bool = true, body: (() -> Void)?
+  ) -> Int {
     let ordinal =
       parent >= 0
       ? strands[parent].map { state in
@@ -183,7 +195,7 @@ public class World {
     clocks.start(id, after: parent)
     if parent >= 0 { ordered(from: parent, to: id) }
     if body != nil { fresh.append(id) }
-    becameReady(id)
+    if isReady { becameReady(id) }
     return id
   }
 
@@ -241,8 +253,10 @@ public class World {
     guard let strand = strands[Int(fibre.pointee.strand)] else { return cs_leave() }
     if let job = strand.job {
       strand.job = nil
+      strand.runsMain = strand.jobIsMain
+      strand.jobIsMain = false
       enterActor(strand)
-      cs_run_job(job)
+      if strand.runsMain { cs_run_job_on_main(job) } else { cs_run_job(job) }
       recorder?.settle()
       // An actor may have handed this stack on: whoever was on it last is the one that left.
       if let last = strands[Int(fibre.pointee.strand)] {
@@ -283,13 +297,18 @@ public class World {
     strand.fibre = nil
     pauseOnActor(strand)
     clocks.tick(strand.id)
+    passMainOn(from: strand)
     leftStack(strand)
   }
 
   /// A task's job has ended: it waits to be resumed, unless it was before its job had ended.
   func leftStack(_ strand: StrandState) {
     left(strand.id)
-    if strand.job == nil { strand.isSuspended = true } else { becameReady(strand.id) }
+    if strand.job == nil {
+      strand.isSuspended = true
+    } else if canRunJob(of: strand) {
+      becameReady(strand.id)
+    }
   }
 
   /// Ends the execution here and now: nobody on a strand comes back.

@@ -1,0 +1,210 @@
+// What happens inside the Swift Concurrency library that other tasks can notice: who comes first to a task group, to a
+// stream, back to an actor; and the main actor, which is the simulation's own executor here.
+//
+// The library tells a thread sanitizer, if there is one, what it hands on from one thread to another: through two
+// function pointers, which are set here. Which operation it is, is known by where in the library the call came from; the
+// functions named below bound those places, in the order in which the library of Swift 6.3 was linked.
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <link.h>
+#include <pthread.h>
+#include <string.h>
+
+#include "internal.h"
+
+#define SWIFT_CC __attribute__((swiftcall))
+#define RETURN_ADDRESS ((uintptr_t)__builtin_return_address(0))
+// The compiler may move a rarely taken branch into a function of its own, which has another return address.
+#define KEEP(address) __asm__ volatile("" : "+r"(address))
+
+extern void (*_swift_tsan_acquire)(const void *address);
+extern void (*_swift_tsan_release)(const void *address);
+
+typedef struct range { uintptr_t low, high; } range;
+static range library, enqueueing, completing, polling, polling_all, offering, streaming;
+
+__attribute__((unused)) static bool in(range r, uintptr_t address) { return address >= r.low && address < r.high; }
+
+static uintptr_t symbol(const char *name) { return (uintptr_t)dlsym(RTLD_DEFAULT, name); }
+
+static range between(const char *first, const char *end) {
+  range r = {symbol(first), symbol(end)};
+  return r.low && r.low < r.high ? r : (range){0, 0};
+}
+
+static int find_library(struct dl_phdr_info *info, size_t size, void *data) {
+  if (!strstr(info->dlpi_name, "libswift_Concurrency.so")) return 0;
+  for (int i = 0; i < info->dlpi_phnum; i++) {
+    const ElfW(Phdr) *p = &info->dlpi_phdr[i];
+    if (p->p_type == PT_LOAD && (p->p_flags & PF_X)) {
+      library = (range){info->dlpi_addr + p->p_vaddr, info->dlpi_addr + p->p_vaddr + p->p_memsz};
+    }
+  }
+  return 1;
+}
+
+static void find_places(void) {
+  static bool found;
+  if (found) return;
+  found = true;
+  enqueueing = between("swift_task_enqueue", "swift_task_enqueueGlobal");
+  completing = between("swift_task_startOnMainActor", "swift_task_alloc");
+  polling = between("swift_taskGroup_wait_next_throwing", "swift_taskGroup_isEmpty");
+  polling_all = between("swift_taskGroup_waitAll", "swift_task_cancel_group_child_tasks");
+  offering = between("swift_task_cancel_group_child_tasks", "swift_task_localValuePush");
+  streaming = between("swift_task_localsCopyTo", "swift_task_enqueueOnDispatchQueue");
+  // Last: only now do locks of the library count.
+  dl_iterate_phdr(find_library, NULL);
+}
+
+/// Whether the running code is a strand's, and may give way here.
+__attribute__((unused)) static bool may_give_way(void) {
+  return cs_this.hooks && cs_this.current && !cs_this.quiet && !cs_this.current->ignoring && !cs_this.current->library_locks;
+}
+
+// MARK: What is handed on
+
+#ifndef CS_WITHOUT_CALLBACKS
+static void on_acquire(const void *address) {
+  uintptr_t from = RETURN_ADDRESS;
+  KEEP(from);
+  if (!cs_this.hooks || !cs_this.current || cs_this.quiet || !in(library, from)) return;
+  cs_this.quiet++;
+  cs_this.hooks->acquired(address);
+  cs_this.quiet--;
+}
+
+static void on_release(const void *address) {
+  uintptr_t from = RETURN_ADDRESS;
+  KEEP(from);
+  // The core library tells of itself too: nothing of that is the program's.
+  if (!cs_this.hooks || !cs_this.current || cs_this.quiet || !in(library, from)) return;
+  if (may_give_way()) {
+    if (in(enqueueing, from)) cs_this.hooks->meets(CS_ACTOR, (void *)address);
+    else if (in(completing, from)) cs_this.hooks->meets(CS_COMPLETION, (void *)address);
+  }
+  cs_this.quiet++;
+  cs_this.hooks->released(address);
+  cs_this.quiet--;
+}
+
+#endif
+
+// MARK: Locks inside the library
+
+#ifndef CS_WITHOUT_CALLBACKS
+static int (*real_lock)(pthread_mutex_t *), (*real_unlock)(pthread_mutex_t *);
+
+CS_EXPORT int pthread_mutex_lock(pthread_mutex_t *mutex) {
+  uintptr_t from = RETURN_ADDRESS;
+  KEEP(from);
+  cs_fibre *f = cs_this.current;
+  if (CS_UNLIKELY(f && cs_this.hooks)) {
+    if (in(library, from)) {
+      if (may_give_way()) {
+        if (in(streaming, from)) cs_this.hooks->meets(CS_STREAM, mutex);
+        else if (in(offering, from)) cs_this.hooks->meets(CS_CHILD_ENDS, mutex);
+        else if (in(polling, from) || in(polling_all, from)) cs_this.hooks->meets(CS_GROUP, mutex);
+      }
+      f->library_locks++;
+    }
+  }
+  if (CS_UNLIKELY(!real_lock)) real_lock = (int (*)(pthread_mutex_t *))dlsym(RTLD_NEXT, "pthread_mutex_lock");
+  return real_lock(mutex);
+}
+
+CS_EXPORT int pthread_mutex_unlock(pthread_mutex_t *mutex) {
+  uintptr_t from = RETURN_ADDRESS;
+  KEEP(from);
+  cs_fibre *f = cs_this.current;
+  if (CS_UNLIKELY(f && cs_this.hooks) && in(library, from) && f->library_locks) f->library_locks--;
+  if (CS_UNLIKELY(!real_unlock)) real_unlock = (int (*)(pthread_mutex_t *))dlsym(RTLD_NEXT, "pthread_mutex_unlock");
+  return real_unlock(mutex);
+}
+#endif
+
+// MARK: The main actor
+
+// The runtime asks for the main actor's executor; on a thread that simulates it is the simulation's.
+typedef struct executor { void *identity; uintptr_t implementation; } executor;
+static executor main_executor;
+
+extern SWIFT_CC executor (*swift_task_getMainExecutor_hook)(SWIFT_CC executor (*original)(void));
+extern SWIFT_CC bool (*swift_task_isMainExecutor_hook)(executor asked, SWIFT_CC bool (*original)(executor));
+extern SWIFT_CC void swift_job_run(void *job, void *identity, uintptr_t implementation);
+
+static SWIFT_CC executor on_get_main(SWIFT_CC executor (*original)(void)) {
+  return cs_this.hooks && cs_this.current ? main_executor : original();
+}
+
+static SWIFT_CC bool on_is_main(executor asked, SWIFT_CC bool (*original)(executor)) {
+  return (asked.identity && asked.identity == main_executor.identity) || original(asked);
+}
+
+void cs_run_job_on_main(void *job) { swift_job_run(job, main_executor.identity, main_executor.implementation); }
+void *cs_main_actor(void) { return main_executor.identity; }
+
+void cs_concurrency_begin(uintptr_t identity, uintptr_t implementation) {
+  find_places();
+  main_executor = (executor){(void *)identity, implementation};
+  swift_task_getMainExecutor_hook = on_get_main;
+  swift_task_isMainExecutor_hook = on_is_main;
+#ifndef CS_WITHOUT_CALLBACKS
+  _swift_tsan_acquire = on_acquire;
+  _swift_tsan_release = on_release;
+#endif
+}
+
+// MARK: Cancelling and awaiting
+
+// Functions of the library that the program calls: each keeps every register that can carry an argument, tells the
+// simulation, and goes on as if nothing had been in between.
+#define TELLING(name, where, real, told, kind)                                                         \
+  __attribute__((used, visibility("hidden"))) void (*real)(void);                                      \
+  __attribute__((used, visibility("hidden"))) void told(void *object) {                                \
+    if (CS_UNLIKELY(!real)) real = (void (*)(void))dlsym(RTLD_NEXT, name);                              \
+    if (may_give_way()) cs_this.hooks->meets(kind, object);                                             \
+  }                                                                                                     \
+  __asm__(".text\n .globl \"" name "\"\n .type \"" name "\",@function\n\"" name "\":\n"               \
+          " pushq %rdi\n pushq %rsi\n pushq %rdx\n pushq %rcx\n pushq %rax\n pushq %r8\n pushq %r9\n" \
+          " movq " where ", %rdi\n callq " #told "\n"                                                  \
+          " popq %r9\n popq %r8\n popq %rax\n popq %rcx\n popq %rdx\n popq %rsi\n popq %rdi\n"        \
+          " movq " #real "(%rip), %r11\n jmpq *%r11\n .size \"" name "\", .-\"" name "\"\n")
+
+#if defined(__x86_64__) && !defined(CS_WITHOUT_CALLBACKS)
+// Task.cancel(), UnsafeCurrentTask.cancel(), and cancelAll() of the four kinds of group.
+TELLING("$sScT6cancelyyF", "%r13", cs_real_cancel1, cs_told_cancel1, CS_CANCEL);
+TELLING("$sSct6cancelyyF", "%r13", cs_real_cancel2, cs_told_cancel2, CS_CANCEL);
+TELLING("$sScG9cancelAllyyF", "%r13", cs_real_cancel3, cs_told_cancel3, CS_CANCEL);
+TELLING("$sScg9cancelAllyyF", "%r13", cs_real_cancel4, cs_told_cancel4, CS_CANCEL);
+TELLING("$ss19DiscardingTaskGroupV9cancelAllyyF", "%r13", cs_real_cancel5, cs_told_cancel5, CS_CANCEL);
+TELLING("$ss27ThrowingDiscardingTaskGroupV9cancelAllyyF", "%r13", cs_real_cancel6, cs_told_cancel6, CS_CANCEL);
+// Task.isCancelled, Task.checkCancellation(), and what the compiler calls for that of a task.
+TELLING("$sScTss5NeverORszABRs_rlE11isCancelledSbvgZ", "%r13", cs_real_ask1, cs_told_ask1, CS_ASK_CANCELLED);
+TELLING("$sScTss5NeverORszABRs_rlE17checkCancellationyyKFZ", "%r13", cs_real_ask2, cs_told_ask2, CS_ASK_CANCELLED);
+TELLING("swift_task_isCancelled", "%rdi", cs_real_ask3, cs_told_ask3, CS_ASK_CANCELLED);
+// Task.value of a task that cannot throw, of any task, Task.result.
+TELLING("$sScTss5NeverORs_rlE5valuexvg", "%r13", cs_real_await1, cs_told_await1, CS_AWAIT);
+TELLING("$sScT5valuexvg", "%r13", cs_real_await2, cs_told_await2, CS_AWAIT);
+TELLING("$sScT6results6ResultOyxq_Gvg", "%r13", cs_real_await3, cs_told_await3, CS_AWAIT);
+// The child of an `async let` is the third word of what the compiler keeps for it.
+TELLING("swift_asyncLet_get", "16(%rdi)", cs_real_await4, cs_told_await4, CS_AWAIT);
+TELLING("swift_asyncLet_get_throwing", "16(%rdi)", cs_real_await5, cs_told_await5, CS_AWAIT);
+TELLING("swift_asyncLet_finish", "16(%rdi)", cs_real_await6, cs_told_await6, CS_AWAIT);
+#endif
+
+// MARK: What matters to others
+
+static bool completions_matter, cancelling_matters;
+
+void cs_concurrency_clear(void) { completions_matter = cancelling_matters = false; }
+bool cs_completions_matter(void) { return completions_matter; }
+bool cs_cancelling_matters(void) { return cancelling_matters; }
+
+void cs_let_completions_matter(void) {
+  if (!completions_matter) completions_matter = cs_grew = true;
+}
+
+void cs_let_cancelling_matter(void) {
+  if (!cancelling_matters) cancelling_matters = cs_grew = true;
+}

@@ -1,0 +1,85 @@
+internal import CStrand
+internal import Trace
+
+/// What tasks notice of each other inside the Swift Concurrency library, where no access of the program shows it.
+extension World {
+  /// The running task is about to do something that others can notice; returns when it may.
+  func meets(_ what: Int, _ object: UnsafeMutableRawPointer?) {
+    guard current >= 0, let me = strands[current] else { return }
+    switch what {
+    case Int(CS_ACTOR): if let object { queues(object, me) }
+    case Int(CS_STREAM): passes(cs_intern(-7, 0))
+    case Int(CS_GROUP): passes(cs_intern(-6, Int32(current)))
+    case Int(CS_CHILD_ENDS): passes(cs_intern(-6, Int32(me.parent)))
+    case Int(CS_COMPLETION):
+      if cs_completions_matter() { point(Operation(.write, completion(of: current))) }
+    case Int(CS_AWAIT): if let object { awaits(object, me) }
+    case Int(CS_CANCEL):
+      cs_let_cancelling_matter()
+      point(Operation(.write, cs_intern(-8, 0)))
+    case Int(CS_ASK_CANCELLED):
+      guard cs_cancelling_matters() else { return }
+      point(Operation(.read, cs_intern(-8, 0)))
+      didRead(cs_intern(-8, 0), pc: 0)
+    default: break
+    }
+  }
+
+  /// Something behind a lock of the library: whoever comes later knows what those before have done.
+  private func passes(_ object: Int32) {
+    point(Operation(.write, object))
+    let knowledge = knowledge(ofActor: object)
+    clocks.join(current, knowledge.clock)
+    clocks.publish(current, to: knowledge.clock)
+  }
+
+  /// A task that is resumed goes back to its actor: in which order tasks come back there can matter.
+  private func queues(_ job: UnsafeMutableRawPointer, _ me: StrandState) {
+    var identifier: UInt64 = 0
+    guard cs_task_of_job(job, &identifier) != nil, let known = tasks[identifier],
+      let resumed = strands[known], resumed.actorNumber >= 0,
+      resumed.actorNumber != mainActor
+    else { return }
+    // A hop has been a step already.
+    if known == current, resumed.hopsTo == resumed.actorNumber { return }
+    point(Operation(.write, resumed.actorNumber))
+  }
+
+  /// Whether the awaited task is done decides whether this one is suspended, so that others get at its actor or
+  /// its worker. Where there is neither, being suspended makes no difference.
+  private func awaits(_ task: UnsafeMutableRawPointer, _ me: StrandState) {
+    guard me.actorNumber >= 0 || hasFewWorkers,
+      let known = tasks[cs_task_identifier(task)]
+    else { return }
+    cs_let_completions_matter()
+    point(Operation(.read, completion(of: known)))
+  }
+
+  private func completion(of strand: Int) -> Int32 { cs_intern(-9, Int32(strand)) }
+
+  /// What an actor, a stream or a group hands on.
+  func knowledge(ofActor number: Int32) -> Knowledge {
+    if let known = actors[number] { return known }
+    let knowledge = Knowledge()
+    actors[number] = knowledge
+    return knowledge
+  }
+
+  /// The library hands something on at an address.
+  func handsOn(at address: UnsafeRawPointer) {
+    guard current >= 0, current < Clocks.width else { return }
+    if let known = handed[address] {
+      clocks.publish(current, to: known.clock)
+    } else {
+      let knowledge = Knowledge()
+      clocks.publish(current, to: knowledge.clock)
+      handed[address] = knowledge
+    }
+  }
+
+  /// The library takes what was handed on at an address.
+  func takesOver(at address: UnsafeRawPointer) {
+    guard current >= 0, let known = handed[address] else { return }
+    clocks.join(current, known.clock)
+  }
+}
