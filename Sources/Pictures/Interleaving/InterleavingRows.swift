@@ -107,17 +107,24 @@ struct InterleavingRows: Hashable {
     rows = kept
   }
 
-  /// How much a row matters to understanding the failure: most where it goes wrong, then whatever
-  /// is done to the variable that it goes wrong with, then the switches and what is beside them.
+  /// How much a row matters to understanding the failure: most where it goes wrong, then what that strand had
+  /// seen before, what changes the variable that it goes wrong with, the switches, whatever else is done
+  /// to that variable, and what is beside a switch.
   private func weight(_ index: Int, focus: Set<String>) -> Int {
     if case .step(let shown) = rows[index] {
-      if shown.remark != nil { return 5 }
-      if let target = shown.text.target, focus.contains(target) { return 4 }
+      if shown.remark != nil { return 7 }
+      if let target = shown.text.target, focus.contains(target) {
+        if shown.text.changes { return 5 }
+        return remarked.contains(shown.column) ? 6 : 3
+      }
     }
-    if isPreemption(index) { return 3 }
+    if isPreemption(index) { return 4 }
     if isPreemption(index - 1) || isPreemption(index + 1) || index >= rows.count - 2 { return 2 }
     return 1
   }
+
+  /// The columns of the strands that remarks are about.
+  private var remarked: Set<Int> { Set(steps.filter { $0.remark != nil }.map(\.column)) }
 
   /// The variables that remarks are about.
   private var focus: Set<String> {

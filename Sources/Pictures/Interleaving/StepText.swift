@@ -9,12 +9,15 @@ struct StepText: Hashable {
   let object: String
   /// What it was done to, if that has a name.
   let target: String?
+  /// Whether it gives what it was done to another value.
+  let changes: Bool
 
   /// The longest value that is shown whole.
   private static let longestValue = 24
 
   init(_ step: Step, glyphs: Glyphs) {
     self.target = step.target
+    self.changes = step.action == .write || step.action == .modify
     let target = step.target.map { glyphs.fit($0.visible) } ?? ""
     let before = step.before.map { Self.short($0, glyphs: glyphs) }
     let after = step.after.map { Self.short($0, glyphs: glyphs) }

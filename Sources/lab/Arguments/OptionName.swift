@@ -1,6 +1,7 @@
 /// The options of `lab` and its commands.
 enum OptionName: String, CaseIterable, Sendable {
-  case json, answers, explain, cores, live, real, speed, port, seed, faults, capacity, bandwidth
+  case json, answers, explain, cores, rows, from, to, live, real, speed, port, seed, faults,
+    capacity, bandwidth
   case test, search, step, html, svg, perfetto
   case course, workspace, help, version
 
@@ -28,6 +29,8 @@ enum OptionName: String, CaseIterable, Sendable {
     case .json: command == .trace ? .optional("FILE") : .none
     case .test: .required(command == .trace ? "NAME|N" : "NAME")
     case .cores, .port, .seed, .search, .step: .required("N")
+    case .rows: .required("strands|cores|both")
+    case .from, .to: .required("TIME")
     case .faults: .required("PLAN")
     case .capacity: .required("N[:N]")
     case .bandwidth: .required("BYTES")
@@ -53,6 +56,9 @@ enum OptionName: String, CaseIterable, Sendable {
     case .answers: "print the answers to the questions too"
     case .explain: "print all that the toolchain says about a diagnostic"
     case .cores: "how many cores there are, instead of what the demo says"
+    case .rows: "a row for each strand, for each core, or both"
+    case .from: "draw the time from here on, such as 200ms or 1.5s"
+    case .to: "draw the time up to here"
     case .live: "play it at the speed of the simulated clock; q ends it"
     case .real: "run it for real too: real threads, real time"
     case .speed: "how fast --live plays it: 2 for twice as fast, 0.5 for half"

@@ -11,12 +11,14 @@ struct RunCommand {
   private let course: Course
   private var options = DemoOptions()
   private var speed = 1.0
+  private let view: TimelineView
 
   init(_ session: Session) throws {
     self.session = session
     options.isReal = session.invocation.has(.real)
     options.cores = try Self.cores(session.invocation)
     speed = try Self.speed(session.invocation) ?? 1
+    view = try TimelineView.read(session.invocation)
     course = try session.course()
   }
 
@@ -44,7 +46,7 @@ struct RunCommand {
     } else {
       let screen = RunScreen(
         demonstration: demonstration, source: submission?.source ?? SourceText(),
-        isYours: submission != nil, next: next(demonstration, submission))
+        view: view, isYours: submission != nil, next: next(demonstration, submission))
       if session.invocation.has(.live) { try play(demonstration, screen) }
       try session.write(screen.lines(on: session.surface))
     }

@@ -9,6 +9,8 @@ struct RunScreen {
   var demonstration: Demonstration
   /// Where a picture's lines of source come from.
   var source = SourceText()
+  /// How runs are drawn.
+  var view = TimelineView.whole
   /// Whether it is the learner's file that runs.
   var isYours = true
   /// What can be typed next.
@@ -46,7 +48,8 @@ struct RunScreen {
 
   private func picture(of run: Run, on surface: Surface) -> [Line] {
     guard let real = demonstration.real else {
-      return heading(run, on: surface) + Timeline(run).lines(on: surface, height: Self.height)
+      return heading(run, on: surface)
+        + view.timeline(run).lines(on: surface, height: Self.height)
     }
     // Two pictures have one axis, so that what takes as long is as wide.
     var drawn = run
@@ -56,7 +59,9 @@ struct RunScreen {
 
   /// The strands alone: which core they were on is known in the simulation only.
   private func strands(of run: Run, on surface: Surface) -> [Line] {
-    Timeline(run, rows: .strands).lines(on: surface, height: Self.height)
+    var view = view
+    view.rows = .strands
+    return view.timeline(run).lines(on: surface, height: Self.height)
   }
 
   /// How it went for real.

@@ -52,9 +52,11 @@ struct KeptPicture: Hashable {
   }
 
   /// The picture in full: no step is folded, and no row is left out.
-  func lines(on surface: Surface, source: SourceText) -> [Line] {
+  func lines(
+    on surface: Surface, source: SourceText, view: TimelineView = .whole
+  ) -> [Line] {
     switch content {
-    case .run(let run): return Timeline(run).lines(on: surface, height: Self.unlimited)
+    case .run(let run): return view.timeline(run).lines(on: surface, height: Self.unlimited)
     case .finding(let finding, _):
       var whole = finding
       for index in whole.steps.indices { whole.steps[index].folded = false }
@@ -110,9 +112,11 @@ struct KeptPicture: Hashable {
   }
 
   /// The picture in SVG.
-  func svg(titled title: String, source: SourceText) -> String {
+  func svg(
+    titled title: String, source: SourceText, view: TimelineView = .whole
+  ) -> String {
     switch content {
-    case .run(let run): SVG(Timeline(run), title: "\(title): \(test)").text
+    case .run(let run): SVG(view.timeline(run), title: "\(title): \(test)").text
     case .finding(let finding, _): SVG(finding, title: "\(title): \(test)", source: source).text
     }
   }

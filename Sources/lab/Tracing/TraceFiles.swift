@@ -11,12 +11,17 @@ struct TraceFiles {
   private let kept: KeptVerdict
   private let pictures: [KeptPicture]
   private let exercise: Exercise
+  private let view: TimelineView
 
-  init(_ session: Session, kept: KeptVerdict, pictures: [KeptPicture], exercise: Exercise) {
+  init(
+    _ session: Session, kept: KeptVerdict, pictures: [KeptPicture], exercise: Exercise,
+    view: TimelineView
+  ) {
     self.session = session
     self.kept = kept
     self.pictures = pictures
     self.exercise = exercise
+    self.view = view
   }
 
   /// Writes what was asked for; false if nothing was.
@@ -33,7 +38,7 @@ struct TraceFiles {
   private func text(_ format: OptionName) throws -> String {
     switch format {
     case .html: page.html
-    case .svg: try one(format).svg(titled: title, source: kept.sourceText)
+    case .svg: try one(format).svg(titled: title, source: kept.sourceText, view: view)
     case .perfetto: try one(format).perfetto(titled: title)
     default: try session.encoded(listing)
     }

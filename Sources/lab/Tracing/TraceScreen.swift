@@ -9,6 +9,8 @@ struct TraceScreen {
   var kept: KeptVerdict
   /// The pictures to show.
   var pictures: [KeptPicture]
+  /// How runs are drawn.
+  var view = TimelineView.whole
   /// The learner's file, as it is typed.
   var file: String
   /// What can be typed next.
@@ -55,7 +57,7 @@ struct TraceScreen {
     let head = (number + name).wrapped(to: surface.width, hanging: number.width)
     let statement = surface.paragraph(
       Line(picture.statement(source: kept.sourceText)), indent: number.width)
-    let drawn = picture.lines(on: surface, source: kept.sourceText)
+    let drawn = picture.lines(on: surface, source: kept.sourceText, view: view)
     let schedule = picture.schedule.map { text -> [Line] in
       let shown = text.isEmpty ? "\"\"" : text
       return [.blank] + surface.labelled("Schedule", Line(shown, .code), margin: 12)

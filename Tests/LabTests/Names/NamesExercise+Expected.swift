@@ -70,7 +70,7 @@ extension NamesExercise {
     "double": ["double: read ratio → 0.5", "double: write ratio ← 1.5"],
     "actorSync": ["?: enter", "actorSync: read balance → 100", "actorSync: write balance ← 120"],
     "actorAsync": [
-      "actorAsync.read: enter", "actorAsync.read: read balance → 100", "?: enter", "?: enter",
+      "actorAsync.read: enter", "actorAsync.read: read balance → 100",
       "actorAsync.write: write balance ← 101",
     ],
   ]
