@@ -1,7 +1,8 @@
-import Pictures
 import Terminal
 import Testing
 import Trace
+
+@testable import Pictures
 
 struct InterleavingTableTests {
   @Test func `a lost update is a table with its switch and its remark, 40 columns in Unicode`() {
@@ -88,6 +89,21 @@ struct InterleavingFoldingTests {
       #expect(screen.contains("B's update is overwritten"))
       #expect(height < 8 || screen.contains("switch"))
     }
+  }
+
+  @Test func `what the strand had checked is the last to be folded beside where it goes wrong`() {
+    var finding = Samples.lostUpdate
+    var late = Samples.read(2, 40, of: "balance", line: 9)
+    late.remark = "was 100 when checked"
+    finding.steps = [
+      Samples.read(1, 100, of: "balance", line: 5), Samples.read(2, 100, of: "balance", line: 5),
+      Samples.read(1, 100, of: "balance", line: 9), late,
+    ]
+    finding.steps[1].cameBy = .preemption
+    var rows = InterleavingRows(finding, source: Samples.source, glyphs: .unicode)
+    rows.fold(to: 2)
+    #expect(rows.steps.map(\.column) == [1, 1])
+    #expect(rows.steps.map(\.text.object) == ["balance → 100", "balance → 40"])
   }
 
   @Test func `what is folded is counted`() {
