@@ -3,10 +3,17 @@ internal import Trace
 
 /// The clock that solutions read: virtual time in a simulation, the system's outside.
 ///
+/// ```swift
+/// let clock = ContinuousClock()
+/// let start = clock.now
+/// Thread.sleep(for: .milliseconds(20))
+/// print(start.duration(to: clock.now))
+/// ```
+///
 /// It takes the place of the standard library's clock of the same name.
 public struct ContinuousClock: Clock, Sendable {
   /// A point in time.
-  public struct Instant: InstantProtocol, Sendable {
+  public struct Instant: InstantProtocol, Codable, Sendable {
     private var offset: Swift.Duration
 
     init(offset: Swift.Duration) { self.offset = offset }
@@ -26,7 +33,8 @@ public struct ContinuousClock: Clock, Sendable {
     public static func < (left: Instant, right: Instant) -> Bool { left.offset < right.offset }
   }
 
-  private static let start = _Concurrency.ContinuousClock.now
+  private static let real = _Concurrency.ContinuousClock()
+  private static let start = real.now
 
   /// Makes the clock.
   public init() {}
@@ -36,21 +44,58 @@ public struct ContinuousClock: Clock, Sendable {
 
   /// Now.
   public var now: Instant {
-    if let world = World.current { return Instant(offset: .nanoseconds(world.time)) }
-    return Instant(offset: Self.start.duration(to: .now))
+    Instant(offset: virtualTime ?? Self.start.duration(to: Self.real.now))
+  }
+
+  /// When the simulation began; outside, when the system did.
+  public var systemEpoch: Instant {
+    Instant(offset: World.isCurrent ? .zero : Self.start.duration(to: Self.real.systemEpoch))
   }
 
   /// The smallest step that two readings can differ by: a nanosecond.
   public var minimumResolution: Swift.Duration { .nanoseconds(1) }
 
   /// Makes the calling task wait until a point in time.
+  /// - Parameters:
+  ///   - deadline: the point; a past one is waited for no time.
+  ///   - tolerance: how much later it may become; virtual time is exact, whatever is allowed.
   /// - Throws: `CancellationError` when the task is cancelled, at once.
   public func sleep(until deadline: Instant, tolerance: Swift.Duration? = nil) async throws {
-    try await pause(for: now.duration(to: deadline), as: .sleeping, label: nil)
+    try await pause(
+      for: now.duration(to: deadline), as: .sleeping, tolerance: tolerance, on: Self.real)
   }
 }
 
-extension Clock where Self == ContinuousClock {
+// Where any clock would do, the compiler does not know whose `.continuous` is meant if two extensions of `Clock` have one. So
+// this is a property of the clock itself, for where its type is known.
+extension ContinuousClock {
   /// The clock that solutions read.
   public static var continuous: ContinuousClock { ContinuousClock() }
+}
+
+extension ContinuousClock.Instant {
+  /// The point a duration later.
+  public static func + (instant: Self, duration: Swift.Duration) -> Self {
+    instant.advanced(by: duration)
+  }
+
+  /// Goes on to the point a duration later.
+  public static func += (instant: inout Self, duration: Swift.Duration) {
+    instant = instant + duration
+  }
+
+  /// The point a duration before.
+  public static func - (instant: Self, duration: Swift.Duration) -> Self {
+    instant.advanced(by: .zero - duration)
+  }
+
+  /// Goes back to the point a duration before.
+  public static func -= (instant: inout Self, duration: Swift.Duration) {
+    instant = instant - duration
+  }
+
+  /// How long it is from the second point to the first.
+  public static func - (instant: Self, earlier: Self) -> Swift.Duration {
+    earlier.duration(to: instant)
+  }
 }

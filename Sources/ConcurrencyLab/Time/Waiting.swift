@@ -41,14 +41,14 @@ public func waitForInput(
   try await pause(for: duration, as: .waitingForIO, label: label, bytes: bytes)
 }
 
-/// Makes the calling task wait for a time.
+/// Makes the calling task wait for a time; for real by a clock of the system, and perhaps so much longer.
 func pause(
-  for duration: Duration, as state: Run.State, label: String?, bytes: Int? = nil
+  for duration: Duration, as state: Run.State, label: String? = nil, bytes: Int? = nil,
+  tolerance: Duration? = nil, on clock: some Clock<Duration> = _Concurrency.ContinuousClock()
 ) async throws {
   guard World.isCurrent else {
     return try await RealRecorder.during(state, label: label, bytes: bytes) {
-      try await _Concurrency.Task<Never, Never>.sleep(
-        until: .now + duration, tolerance: nil, clock: _Concurrency.ContinuousClock())
+      try await clock.sleep(until: clock.now.advanced(by: duration), tolerance: tolerance)
     }
   }
   try Task.checkCancellation()

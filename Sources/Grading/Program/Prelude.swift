@@ -10,6 +10,8 @@ public typealias Thread = ConcurrencyLab.Thread
 public typealias Mutex = ConcurrencyLab.Mutex
 /// The lab's clock, in place of Swift's.
 public typealias ContinuousClock = ConcurrencyLab.ContinuousClock
+/// The lab's other clock, in place of Swift's.
+public typealias SuspendingClock = ConcurrencyLab.SuspendingClock
 /// The lab's lock, by Foundation's name.
 public typealias NSLock = ConcurrencyLab.Lock
 /// The lab's recursive lock, by Foundation's name.

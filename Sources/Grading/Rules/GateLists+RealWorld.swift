@@ -28,6 +28,13 @@ extension GateLists {
   static let realWorld: [RealWorldRule] = [
     RealWorldRule(
       members: [
+        .init(module: "Dispatch", name: "DispatchTime"),
+        .init(module: "Dispatch", name: "DispatchWallTime"),
+      ],
+      what: "a time of Dispatch is read from a real clock, which cannot be simulated",
+      instead: "Use ContinuousClock().now."),
+    RealWorldRule(
+      members: [
         .init(module: "Dispatch", name: "*"), .init(module: "__C", name: "dispatch_queue_t"),
       ],
       what: "a dispatch queue or semaphore of the system cannot be simulated",
@@ -61,7 +68,17 @@ extension GateLists {
         .init(module: "Swift", name: "SuspendingClock"),
       ],
       what: "a clock of the system cannot be simulated",
-      instead: "Use ContinuousClock and Task.sleep(for:) without a module in front of them."),
+      instead:
+        "Use ContinuousClock(), SuspendingClock() and Task.sleep(for:), without a module in front of them; '.continuous' in its place may mean the system's."
+    ),
+    RealWorldRule(
+      patterns: [".sleep(Swift.UInt64) async -> ()"],
+      what: "the old 'Task.sleep' without a label waits in real time, which cannot be simulated",
+      instead: "Use try await Task.sleep(for:)."),
+    RealWorldRule(
+      patterns: ["ProcessInfo.systemUptime"],
+      what: "'systemUptime' reads a real clock, which cannot be simulated",
+      instead: "Use ContinuousClock().now."),
     RealWorldRule(
       patterns: [
         "Date.init() ->", "Date.now.getter", "timeIntervalSinceNow",
@@ -77,18 +94,6 @@ extension GateLists {
       what: "a random value is different every time, so a schedule cannot be run again",
       instead:
         "Draw from a generator with a seed: var random = Random(seed: 1), then Int.random(in: 1...6, using: &random)."
-    ),
-  ]
-
-  /// Functions of the library that the compiler emits into the file, told by their names.
-  static let emittedClocks: [(pattern: String, what: String, instead: String?)] = [
-    (
-      "Swift.Clock.sleep(", "a clock of the system cannot be simulated",
-      "Use try await Task.sleep(for:)."
-    ),
-    (
-      ".sleep<A where A1: Swift.Clock>(", "a clock of the system cannot be simulated",
-      "Use try await Task.sleep(for:)."
     ),
   ]
 }

@@ -64,7 +64,7 @@ struct ObjectGate: Sendable {
       if !symbol.isHidden || !GateLists.weakPrefixes.contains(where: symbol.name.hasPrefix) {
         return takeover(symbol.name)
       }
-      return realSleep(symbol.name)
+      return nil
     }
     if !symbol.name.hasPrefix("$s") || !symbol.name.contains(own) {
       // Debug information of a file without a function of its own leaves such a name.
@@ -92,15 +92,6 @@ struct ObjectGate: Sendable {
     return Refusal(
       .reach, "it makes '\(subject)' a '\(proto)', and both belong to somebody else",
       instead: "Wrap it in a type of your own.")
-  }
-
-  /// Functions of the library that are compiled into the file itself.
-  private static func realSleep(_ name: String) -> Refusal? {
-    guard let text = demangle(name) else { return nil }
-    for (pattern, what, instead) in GateLists.emittedClocks where text.contains(pattern) {
-      return Refusal(.simulation, what, instead: instead)
-    }
-    return nil
   }
 
   /// What is said about a symbol that the file refers to.

@@ -78,10 +78,69 @@ struct ObjectGateTests {
     "$ss5ClockPsE5sleep3for9tolerancey8DurationQz_AGSgtYaKF",
     "$sScTss5NeverORszABRs_rlE5sleep3for9tolerance5clocky8DurationQyd___AHSgqd__tYaKs5ClockRd__lFZ",
   ])
-  func `a sleep of the library that is compiled into the file is noticed`(name: String) {
-    let refusal = ObjectGate.definition(symbol(name, .weak, isHidden: true))
+  func `a sleep by any clock that is compiled into the file is let through`(name: String) {
+    #expect(ObjectGate.definition(symbol(name, .weak, isHidden: true)) == nil)
+  }
+
+  @Test(arguments: [
+    "$ss15ContinuousClockVMa", "$ss15SuspendingClockV7InstantV3nowADvgZ",
+    "$ss5ClockPss010ContinuousA0VRszrlE10continuousADvgZ",
+  ])
+  func `a clock of the system is refused by its name`(name: String) {
+    let refusal = ObjectGate.reference(name)
     #expect(refusal?.what == "a clock of the system cannot be simulated")
-    #expect(refusal?.instead == "Use try await Task.sleep(for:).")
+    #expect(
+      refusal?.instead
+        == "Use ContinuousClock(), SuspendingClock() and Task.sleep(for:), without a module in front of them; '.continuous' in its place may mean the system's."
+    )
+  }
+
+  @Test(arguments: [
+    ("$s10Foundation4DateVACycfC", "'Date'"),
+    ("$s20FoundationEssentials11ProcessInfoC12systemUptimeSdvg", "'systemUptime'"),
+    ("$s8Dispatch0A4TimeV3nowACyFZ", "a time of Dispatch"),
+    ("$s8Dispatch0A8WallTimeVN", "a time of Dispatch"),
+  ])
+  func `whatever else reads a real clock is told what to read instead`(
+    name: String, subject: String
+  ) {
+    let refusal = ObjectGate.reference(name)
+    #expect(refusal?.what.hasPrefix(subject) == true)
+    #expect(refusal?.what.hasSuffix("a real clock, which cannot be simulated") == true)
+    #expect(refusal?.instead == "Use ContinuousClock().now.")
+  }
+
+  @Test(arguments: [
+    // Int.random(in:) of both ranges, Double.random(in:), Bool.random().
+    "$ss17FixedWidthIntegerPsE6random2inxSNyxG_tFZ",
+    "$ss17FixedWidthIntegerPsE6random2inxSnyxG_tFZ",
+    "$sSBss17FixedWidthInteger14RawSignificandRpzrlE6random2inxSnyxG_tFZ", "$sSb6randomSbyFZ",
+    // shuffle(), shuffled(), randomElement().
+    "$sSMsSkRzrlE7shuffleyyF", "$sSTsE8shuffledSay7ElementQzGyF",
+    "$sSlsE13randomElement0B0QzSgyF",
+    // The generator itself, UUID().
+    "$ss27SystemRandomNumberGeneratorVABycfC", "$s20FoundationEssentials4UUIDVACycfC",
+  ])
+  func `a random value without a seed is refused, with the way to have one`(name: String) {
+    let refusal = ObjectGate.reference(name)
+    #expect(refusal?.rule == .simulation)
+    #expect(
+      refusal?.what
+        == "a random value is different every time, so a schedule cannot be run again")
+    #expect(
+      refusal?.instead
+        == "Draw from a generator with a seed: var random = Random(seed: 1), then Int.random(in: 1...6, using: &random)."
+    )
+  }
+
+  @Test(arguments: [
+    // Int.random(in:using:), shuffled(using:), randomElement(using:).
+    "$ss17FixedWidthIntegerPsE6random2in5usingxSNyxG_qd__ztSGRd__lFZ",
+    "$sSTsE8shuffled5usingSay7ElementQzGqd__z_tSGRd__lF",
+    "$sSlsE13randomElement5using0B0QzSgqd__z_tSGRd__lF",
+  ])
+  func `a random value from a generator is let through`(name: String) {
+    #expect(ObjectGate.reference(name) == nil)
   }
 
   @Test func `a section that is not the compiler's is refused`() {
