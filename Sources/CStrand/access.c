@@ -62,16 +62,16 @@ static inline cs_fibre *listening(void) {
   return f;
 }
 
-static inline void heard(uintptr_t pc) {
-  if (CS_UNLIKELY(++cs_this.heard > cs_this.heard_limit) && cs_this.spinning) cs_this.spinning(pc);
+static __attribute__((noinline)) void heard_enough(uintptr_t pc) {
+  if (cs_this.spinning) cs_this.spinning(pc);
 }
 
-static void on_access(uintptr_t a, uint32_t size, int kind, uintptr_t pc) {
-  cs_fibre *f = cs_this.current;
-  if (!f) return;
-  heard(pc);
-  if (a - f->low < f->size) return;
-  f = listening();
+static inline void heard(uintptr_t pc) {
+  if (CS_UNLIKELY(++cs_this.heard > cs_this.heard_limit)) heard_enough(pc);
+}
+
+static __attribute__((noinline)) void on_variable(uintptr_t a, uint32_t size, int kind, uintptr_t pc) {
+  cs_fibre *f = listening();
   if (!f) return;
   cs_location *l = cs_lookup(a);
   if (!l) return;
@@ -87,6 +87,14 @@ static void on_access(uintptr_t a, uint32_t size, int kind, uintptr_t pc) {
     }
   }
   touch(f, l, kind, pc, a, size);
+}
+
+// Most accesses are to the stack: they cost no more than it takes to see that.
+static inline void on_access(uintptr_t a, uint32_t size, int kind, uintptr_t pc) {
+  cs_fibre *f = cs_this.current;
+  if (CS_UNLIKELY(!f)) return;
+  heard(pc);
+  if (a - f->low >= f->size) on_variable(a, size, kind, pc);
 }
 
 // With CS_WITHOUT_CALLBACKS somebody else hears the accesses: the real ThreadSanitizer, of a program in which
@@ -124,7 +132,11 @@ CS_EXPORT void *__tsan_memmove(void *d, const void *s, size_t n) {
   return memmove(d, s, n);
 }
 // Only the compiler's zeroing of its own copies arrives here: no access of the program's.
-CS_EXPORT void *__tsan_memset(void *d, int v, size_t n) { return memset(d, v, n); }
+CS_EXPORT void *__tsan_memset(void *d, int v, size_t n) {
+  // The most frequent: three words for the runtime's record of a formal access.
+  if (CS_LIKELY(n == 24 && v == 0)) return __builtin_memset(d, 0, 24);
+  return memset(d, v, n);
+}
 
 // MARK: Calls
 
@@ -286,43 +298,71 @@ static bool *bare_slot(uintptr_t pc, bool insert) {
   return NULL;
 }
 
+// Whether the runtime tells a program that two of its accesses overlap is its business, but it need not be asked
+// about an access inside which no other begins: the first one of a thread waits here, and is handed on when a second
+// begins. A task can go on elsewhere in the middle of an access, so what it begins is handed on at once.
+enum { TRACKING = 0x20 };
+
+static void hand_on_first(cs_fibre *f) {
+  cs_access first = f->first_access;
+  if (!first.buffer) return;
+  f->first_access.buffer = NULL;
+  f->accesses_handed_on++;
+  real_begin(first.address, first.buffer, first.flags, first.pc);
+}
+
 CS_EXPORT void swift_beginAccess(void *address, void *buffer, uintptr_t flags, void *pc) {
   if (CS_UNLIKELY(!real_begin)) real_begin = (void (*)(void *, void *, uintptr_t, void *))dlsym(RTLD_NEXT, "swift_beginAccess");
   uintptr_t at = PC;
   cs_fibre *f = cs_this.current;
-  if (f && cs_in_program(at) && (uintptr_t)address - f->low >= f->size && (f = listening())) {
-    cs_location *l = cs_lookup((uintptr_t)address);
-    if (l) {
-      bool modify = (flags & 1) != 0;
+  if (!f) return real_begin(address, buffer, flags, pc);
+  cs_location *l = NULL;
+  if (cs_in_program(at) && (uintptr_t)address - f->low >= f->size && listening() && (l = cs_lookup((uintptr_t)address))) {
+    bool modify = (flags & 1) != 0;
+    if (f->formal_count) {
       cs_formal *outer = formal_of(f, l);
       if (outer) outer->inner = true;
-      if (f->formal_count == f->formal_capacity) {
-        int32_t capacity = f->formal_capacity ? f->formal_capacity * 2 : 8;
-        cs_formal *formals = realloc(f->formals, (size_t)capacity * sizeof *formals);
-        if (!formals) abort();
-        f->formals = formals;
-        f->formal_capacity = capacity;
-      }
-      bool bare = bare_slot(at, false) != NULL;
-      f->formals[f->formal_count++] = (cs_formal){
-          .buffer = buffer, .location = l, .pc = at, .address = (uintptr_t)address,
-          .flags_modify = modify, .last_kind = -1, .inner = bare};
-      if (bare) touch(f, l, modify ? CS_MODIFY : CS_READ, at, (uintptr_t)address, 0);
     }
+    if (CS_UNLIKELY(f->formal_count == f->formal_capacity)) {
+      int32_t capacity = f->formal_capacity ? f->formal_capacity * 2 : 8;
+      cs_formal *formals = realloc(f->formals, (size_t)capacity * sizeof *formals);
+      if (!formals) abort();
+      f->formals = formals;
+      f->formal_capacity = capacity;
+    }
+    bool bare = bare_slot(at, false) != NULL;
+    f->formals[f->formal_count++] = (cs_formal){
+        .buffer = buffer, .location = l, .pc = at, .address = (uintptr_t)address,
+        .flags_modify = modify, .last_kind = -1, .inner = bare};
+    if (bare) touch(f, l, modify ? CS_MODIFY : CS_READ, at, (uintptr_t)address, 0);
   }
+  bool tracks = (flags & TRACKING) != 0;
+  if (l && tracks && !f->task && !f->accesses_handed_on && !f->first_access.buffer) {
+    f->first_access = (cs_access){address, buffer, flags, pc ? pc : (void *)at};
+    return;
+  }
+  hand_on_first(f);
+  if (tracks) f->accesses_handed_on++;
   real_begin(address, buffer, flags, pc);
 }
 
 CS_EXPORT void swift_endAccess(void *buffer) {
   if (CS_UNLIKELY(!real_end)) real_end = (void (*)(void *))dlsym(RTLD_NEXT, "swift_endAccess");
-  real_end(buffer);
   cs_fibre *f = cs_this.current;
-  if (!f || !cs_in_program(PC)) return;
+  if (!f) return real_end(buffer);
+  if (f->first_access.buffer == buffer) {
+    f->first_access.buffer = NULL;
+  } else {
+    real_end(buffer);
+    if (f->accesses_handed_on) f->accesses_handed_on--;
+  }
+  if (!cs_in_program(PC)) return;
   for (int i = f->formal_count - 1; i >= 0; i--) {
+    if (f->formals[i].buffer != buffer) continue;
     cs_formal formal = f->formals[i];
-    if (formal.buffer != buffer) continue;
-    memmove(&f->formals[i], &f->formals[i + 1], (size_t)(f->formal_count - i - 1) * sizeof formal);
     f->formal_count--;
+    if (CS_UNLIKELY(i < f->formal_count))
+      memmove(&f->formals[i], &f->formals[i + 1], (size_t)(f->formal_count - i) * sizeof formal);
     if (!formal.inner && listening()) {
       // Nothing was heard inside: from now on this begin is a step of its own. The search starts over.
       bare_slot(formal.pc, true);

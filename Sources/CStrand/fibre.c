@@ -74,6 +74,8 @@ void cs_fibre_reset(cs_fibre *f) {
   f->task = NULL;
   memset(f->runtime, 0, sizeof f->runtime);
   f->formal_count = 0;
+  f->first_access.buffer = NULL;
+  f->accesses_handed_on = 0;
   f->frame_count = 0;
 }
 

@@ -15,6 +15,15 @@
 
 struct cs_location;
 
+/// A formal access that the Swift runtime has not been told of: what to tell it.
+typedef struct cs_access {
+  void *_Nullable address;
+  /// Its record; null when there is no such access.
+  void *_Nullable buffer;
+  uintptr_t flags;
+  void *_Nullable pc;
+} cs_access;
+
 /// A stack with the Swift runtime's state that belongs to it.
 typedef struct cs_fibre {
   /// The saved stack pointer while it does not run.
@@ -33,6 +42,9 @@ typedef struct cs_fibre {
   /// The formal accesses that have begun and not ended.
   struct cs_formal *_Nullable formals;
   int32_t formal_count, formal_capacity;
+  /// The only formal access that has begun, while the runtime has not been told; how many it was told of.
+  cs_access first_access;
+  int32_t accesses_handed_on;
   /// The calls that have been entered and not left: return addresses of the callers.
   uintptr_t *_Nullable frames;
   int32_t frame_count, frame_capacity;
@@ -178,6 +190,8 @@ typedef struct cs_location {
   uint32_t sync_generation, reads_generation;
   /// The last plain access was atomic (no race among atomics).
   bool write_atomic, read_atomic;
+  /// The last execution in which a race at it was noted.
+  uint32_t race_generation;
   /// A hash of the value last written, for recognising equal states.
   uint64_t value;
   /// Where it is, in this execution.

@@ -34,7 +34,7 @@ struct Clocks: ~Copyable {
     used = max(used, strand + 1)
     if parent >= 0, parent < Self.width {
       tick(parent)
-      row(strand).update(from: row(parent), count: Self.width)
+      row(strand).update(from: row(parent), count: used)
     }
     row(strand)[strand] = 1
     own[strand] = 1

@@ -96,7 +96,7 @@ extension World {
   /// The strand that another waits for: of several, one that has not ended.
   func awaited(by id: Int, among first: Int) -> Int {
     guard strands[first]?.isFinished ?? false else { return first }
-    return strands.first { $0?.joiners.contains(id) ?? false }??.id ?? first
+    return strands.indices.first { strands[$0]?.joiners.contains(id) ?? false } ?? first
   }
 
   /// Strands that wait for each other in a circle, in order; empty if there is none.

@@ -15,12 +15,10 @@ struct Narration {
 
   /// What happened, whether or not anything is wrong.
   func account(schedule: Schedule) -> Finding {
-    let strands = world.strands.compactMap { state in
-      state.map {
-        Strand(
-          id: $0.id, name: world.name(of: $0.id), kind: $0.kind,
-          parent: $0.parent >= 0 ? $0.parent : nil)
-      }
+    let strands = world.strands.map {
+      Strand(
+        id: $0.id, name: world.name(of: $0.id), kind: $0.kind,
+        parent: $0.parent >= 0 ? $0.parent : nil)
     }
     return Finding(
       kind: .shown, headline: "", strands: strands, steps: recorder.steps(),

@@ -6,6 +6,8 @@ internal import Trace
 /// `ExploringWorld` asks a search. What happens at every step is here, outside of the generic class: the methods
 /// of that are compiled once for all searches, and find each of its properties at run time.
 class SteppingWorld: World {
+  /// How many strands an execution can have, so that a word holds a set of them.
+  private static let mostStrands = 64
   private var enabled: StrandSet = 0
   private var live: StrandSet = 0
   /// How many steps one execution may take before it counts as spinning.
@@ -14,7 +16,7 @@ class SteppingWorld: World {
   private var trail = Column(count: 256, filler: UInt8(0))
   /// The numbers that were given out: by who started a strand (the body of the test comes first, as nobody's), and
   /// as which of theirs; -1 for none yet.
-  private var numbers: ContiguousArray<ContiguousArray<Int>> = []
+  private var numbers = Column(count: 128, filler: Int32(-1))
   private var numbersGiven = 0
   /// How many jobs of tasks may be in the middle at once; nil for any number.
   private let workers: Int?
@@ -55,18 +57,18 @@ class SteppingWorld: World {
 
   /// A strand has the same number in every execution: by who started it and as which of theirs.
   override func number(child: Int, of parent: Int) -> Int {
-    let row = parent + 1
-    while numbers.count <= row { numbers.append([]) }
-    while numbers[row].count <= child { numbers[row].append(-1) }
-    if numbers[row][child] < 0 {
-      numbers[row][child] = numbersGiven
+    guard child < Self.mostStrands, parent < Self.mostStrands else { return strands.count }
+    let place = (parent &+ 1) &* Self.mostStrands &+ child
+    numbers.reserve(place)
+    if numbers.base[place] < 0 {
+      numbers.base[place] = Int32(truncatingIfNeeded: numbersGiven)
       numbersGiven += 1
     }
-    return numbers[row][child]
+    return Int(numbers.base[place])
   }
 
   override func becameReady(_ strand: Int) {
-    guard strand < 64 else {
+    guard strand < Self.mostStrands else {
       return end(
         Discovery(
           kind: .cannotSimulate, strand: 0,
@@ -84,6 +86,7 @@ class SteppingWorld: World {
   override func left(_ strand: Int) {
     enabled &= ~StrandSet(strand: strand)
     live &= ~StrandSet(strand: strand)
+    guard workers != nil else { return }
     if let state = strands[strand], state.isWorking {
       state.isWorking = false
       working -= 1
@@ -162,7 +165,7 @@ class SteppingWorld: World {
       trail.base[steps &- 1] = UInt8(truncatingIfNeeded: next)
       recorder?.chose(self, next, enabled: candidates)
       if next == current { return }
-      if strands[next]?.fibre == nil { beginJob(of: next) }
+      if workers != nil { beginJob(of: next) }
       return resume(next)
     }
     cs_leave()
@@ -170,7 +173,8 @@ class SteppingWorld: World {
 
   /// Takes note that a task begins a job, for which it needs a worker.
   private func beginJob(of id: Int) {
-    guard let strand = strands[id], strand.job != nil, !strand.jobIsMain else { return }
+    guard let strand = strands[id], strand.fibre == nil, strand.job != nil, !strand.jobIsMain
+    else { return }
     strand.isWorking = true
     working += 1
   }
@@ -178,9 +182,8 @@ class SteppingWorld: World {
   /// The tasks that have no worker and would need one.
   private func waitingForWorker() -> StrandSet {
     var set: StrandSet = 0
-    for case let strand? in strands
-    where strand.job != nil && strand.fibre == nil && !strand.jobIsMain {
-      set |= StrandSet(strand: strand.id)
+    strands.forEach {
+      if $0.job != nil && $0.fibre == nil && !$0.jobIsMain { set |= StrandSet(strand: $0.id) }
     }
     return set
   }

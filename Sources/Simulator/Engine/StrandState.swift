@@ -21,12 +21,31 @@ final class StrandState {
     var bytes: Int?
   }
 
+  /// What a strand does.
+  enum Body {
+    /// Jobs of Swift Concurrency, if anything.
+    case none
+    case code(() -> Void)
+    /// The part with this number of what several do.
+    case part((Int) -> Void, number: Int)
+
+    var isNone: Bool { if case .none = self { true } else { false } }
+
+    func run() {
+      switch self {
+      case .none: break
+      case .code(let code): code()
+      case .part(let code, let number): code(number)
+      }
+    }
+  }
+
   private(set) var id = -1
   private(set) var kind = Strand.Kind.thread
   private(set) var name: String?
   private(set) var parent = -1
   /// What it runs, until it has.
-  var body: (() -> Void)?
+  private var body = Body.none
   /// The job of Swift Concurrency that it runs next.
   var job: UnsafeMutableRawPointer?
   /// What to call when the job that runs has ended.
@@ -44,7 +63,7 @@ final class StrandState {
   /// Whether its wait ended because time was up.
   var timedOut = false
   /// The strands that wait for its end.
-  var joiners: [Int] = []
+  var joiners = Joiners()
   /// How many strands it still waits for.
   var awaited = 0
   /// The locks it holds, in the order it took them.
@@ -79,7 +98,7 @@ final class StrandState {
   var sliceEnd = 0
 
   /// Makes it a strand that has just begun, whatever it was before.
-  func begin(id: Int, kind: Strand.Kind, name: String?, parent: Int, body: (() -> Void)?) {
+  func begin(id: Int, kind: Strand.Kind, name: String?, parent: Int, body: Body) {
     self.id = id
     self.kind = kind
     self.name = name
@@ -94,7 +113,7 @@ final class StrandState {
     if case .nothing = wait {} else { wait = .nothing }
     deadline = nil
     timedOut = false
-    if !joiners.isEmpty { joiners.removeAll(keepingCapacity: true) }
+    if !joiners.isEmpty { joiners.removeAll() }
     awaited = 0
     if !held.isEmpty { held.removeAll(keepingCapacity: true) }
     children = 0
@@ -114,6 +133,13 @@ final class StrandState {
     core = nil
     remaining = 0
     sliceEnd = 0
+  }
+
+  /// What it does, which it does once.
+  func takeBody() -> Body {
+    let taken = body
+    body = .none
+    return taken
   }
 
   /// A letter for the first 26 strands after the body of the test, `A` for the first; `main` for the body.

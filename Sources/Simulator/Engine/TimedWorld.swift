@@ -51,12 +51,10 @@ final class TimedWorld: World {
   func run() -> Run {
     Run(
       cores: coreCount, elapsed: end, cpuTime: busy,
-      strands: strands.compactMap { state in
-        state.map {
-          Strand(
-            id: $0.id, name: name(of: $0.id), kind: $0.kind,
-            parent: $0.parent >= 0 ? $0.parent : nil)
-        }
+      strands: strands.map {
+        Strand(
+          id: $0.id, name: name(of: $0.id), kind: $0.kind,
+          parent: $0.parent >= 0 ? $0.parent : nil)
       },
       intervals: intervals.sorted { ($0.start, $0.strand) < ($1.start, $1.strand) },
       events: events)

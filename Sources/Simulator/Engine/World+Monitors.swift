@@ -48,13 +48,13 @@ extension World {
   /// Takes note of who has to act before those that wait can go on.
   public func setHolders(_ holders: [Int], of monitor: MonitorModel) {
     for id in monitor.waiting.holders {
-      guard id < strands.count, let strand = strands[id] else { continue }
+      guard let strand = strands[id] else { continue }
       if let index = strand.held.lastIndex(where: { $0 === monitor.token }) {
         strand.held.remove(at: index)
       }
     }
     monitor.waiting.holders = holders
-    for id in holders where id < strands.count { strands[id]?.held.append(monitor.token) }
+    for id in holders { strands[id]?.held.append(monitor.token) }
   }
 
   /// Ends the execution: the running strand gave back what it does not hold.

@@ -8,7 +8,7 @@ extension World {
   /// Starts a process; it is visible to others as a step of the one that starts it.
   public func startProcess(name: String?, _ body: @escaping () -> Void) -> Int {
     point(Operation(.local))
-    let id = start(kind: .process, name: name, parent: current, body: body)
+    let id = start(kind: .process, name: name, parent: current, body: .code(body))
     strands[id]?.life = cs_intern(-4, Int32(id))
     hasProcesses = true
     recorder?.note(self, .start, target: self.name(of: id))

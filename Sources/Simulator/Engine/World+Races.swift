@@ -13,25 +13,13 @@ extension World {
     let me = current
     guard me >= 0, me < Clocks.width else { return }
     let known = clocks.row(me)
-    if location.pointee.write_strand >= 0, location.pointee.write_strand != Int32(me),
-      location.pointee.write_clock > known[Int(location.pointee.write_strand)],
-      !(atomic && location.pointee.write_atomic)
-    {
-      race(
-        location,
-        Discovery.RaceAccess(
-          strand: Int(location.pointee.write_strand), kind: Int32(CS_WRITE),
-          pc: location.pointee.write_pc),
-        Discovery.RaceAccess(strand: me, kind: kind, pc: pc))
+    // One race at a variable is all that is told of it.
+    if location.pointee.race_generation != location.pointee.generation {
+      compare(location, me, known, kind: kind, atomic: atomic, pc: pc)
     }
     if kind == CS_READ {
       noteRead(location, me, known, atomic: atomic, pc: pc)
       return
-    }
-    if !(atomic && location.pointee.read_atomic),
-      let reader = unorderedReader(of: location, me, known)
-    {
-      race(location, reader, Discovery.RaceAccess(strand: me, kind: kind, pc: pc))
     }
     location.pointee.write_strand = Int32(me)
     location.pointee.write_clock = known[me]
@@ -40,6 +28,31 @@ extension World {
     location.pointee.read_strand = -1
   }
 
+  /// Looks for an access that nothing orders before the one that is about to happen.
+  @inline(__always)
+  private func compare(
+    _ location: UnsafeMutablePointer<cs_location>, _ me: Int, _ known: UnsafePointer<UInt32>,
+    kind: Int32, atomic: Bool, pc: UInt
+  ) {
+    let writer = Int(location.pointee.write_strand)
+    if writer >= 0, writer != me, location.pointee.write_clock > known[writer],
+      !(atomic && location.pointee.write_atomic)
+    {
+      return race(
+        location,
+        Discovery.RaceAccess(
+          strand: writer, kind: Int32(CS_WRITE), pc: location.pointee.write_pc),
+        Discovery.RaceAccess(strand: me, kind: kind, pc: pc))
+    }
+    if kind != CS_READ, location.pointee.read_strand != -1,
+      !(atomic && location.pointee.read_atomic),
+      let reader = unorderedReader(of: location, me, known)
+    {
+      race(location, reader, Discovery.RaceAccess(strand: me, kind: kind, pc: pc))
+    }
+  }
+
+  @inline(__always)
   private func noteRead(
     _ location: UnsafeMutablePointer<cs_location>, _ me: Int, _ known: UnsafePointer<UInt32>,
     atomic: Bool, pc: UInt
@@ -104,10 +117,10 @@ extension World {
   ) {
     // Accesses that something orders in every execution need not be scheduling points: what orders them is one.
     cs_location_share(location)
+    location.pointee.race_generation = location.pointee.generation
     let id = location.pointee.id
     let race = Discovery.Race(location: id, first: first, second: second)
     if location.pointee.owns { return end(race.discovery) }
-    for known in races where known.location == id { return }
     races.append(race)
   }
 

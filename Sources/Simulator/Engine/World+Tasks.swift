@@ -12,7 +12,7 @@ extension World {
     } else {
       // An actor that wants a thread to run what waits for it; it turns into the first task it runs.
       id = start(
-        kind: .task, name: "actor", parent: max(current, strands.isEmpty ? -1 : 0), body: nil)
+        kind: .task, name: "actor", parent: max(current, strands.isEmpty ? -1 : 0), body: .none)
     }
     guard let strand = strands[id] else { return }
     strand.job = job
@@ -35,7 +35,7 @@ extension World {
     let isBody = strands.isEmpty
     let id = start(
       kind: isBody ? .main : .task, name: nil, parent: isBody ? -1 : max(0, current),
-      isReady: isReady, body: nil)
+      isReady: isReady, body: .none)
     if !handed.isEmpty { handed[task] = nil }
     tasks.add(identifier, strand: id)
     strands[id]?.task = task

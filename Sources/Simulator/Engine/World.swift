@@ -7,8 +7,8 @@ public import Trace
 /// at an access to shared memory, or in an operation on a lock, a task or the clock. Two kinds of
 /// world differ in who goes on then: `ExploringWorld` asks a search, `TimedWorld` has cores and a queue.
 public class World {
-  /// The strands of this execution, by number; nil where a number belongs to a strand of another one.
-  var strands: ContiguousArray<StrandState?> = []
+  /// The strands of this execution.
+  final var strands = StrandTable()
   /// What each strand is about to do, by number.
   private(set) var pending: UnsafeMutablePointer<Operation>
   private var capacity = 64
@@ -29,8 +29,6 @@ public class World {
   var recorder: Recorder? {
     didSet { cs_tell_settled(recorder != nil) }
   }
-  /// The strands with low numbers of executions before, to be used again.
-  private var states: ContiguousArray<StrandState> = []
   /// The fibres that nobody uses.
   private var spare: [UnsafeMutablePointer<cs_fibre>] = []
   /// The tasks that are strands.
@@ -127,7 +125,7 @@ public class World {
 
   /// Forgets the last execution.
   func reset() {
-    strands.removeAll(keepingCapacity: true)
+    strands.removeAll()
     current = -1
     now = 0
     timers.removeAll()
@@ -155,7 +153,7 @@ public class World {
       world.end(Discovery(kind: .spinning, strand: world.current))
     }
     switch body {
-    case .thread(let code): start(kind: .main, name: nil, parent: -1, body: code)
+    case .thread(let code): start(kind: .main, name: nil, parent: -1, body: .code(code))
     case .task(let launch): launch()
     }
     dispatch()
@@ -164,7 +162,7 @@ public class World {
       discover(Discovery(kind: .stackOverflow, strand: Int(overflowed.pointee.strand)))
     }
     // A fibre that is still a strand's holds frames that nobody will return to.
-    for id in strands.indices where strands[id]?.fibre != nil {
+    for id in strands.indices {
       guard let strand = strands[id], let fibre = strand.fibre else { continue }
       if !strand.isFinished, !strand.isSuspended { waitingStrands.append(id) }
       strand.stack = Recorder.stack(of: fibre, pc: 0)
@@ -177,32 +175,24 @@ public class World {
   /// Adds a strand, which can go on at once.
   @discardableResult
   func start(
-    kind: Strand.Kind, name: String?, parent: Int, isReady: Bool = true, body: (() -> Void)?
+    kind: Strand.Kind, name: String?, parent: Int, isReady: Bool = true, body: StrandState.Body
   ) -> Int {
-    let ordinal =
-      parent >= 0
-      ? strands[parent].map { state in
-        state.children += 1
-        return state.children - 1
-      } ?? 0 : 0
+    var ordinal = 0
+    strands.reference(parent)?._withUnsafeGuaranteedRef {
+      ordinal = $0.children
+      $0.children = ordinal + 1
+    }
     let id = number(child: ordinal, of: parent)
-    while strands.count <= id { strands.append(nil) }
     reserve(id)
-    let strand = state(numbered: id)
-    strand.begin(id: id, kind: kind, name: name, parent: parent, body: body)
-    strands[id] = strand
+    strands.add(id)._withUnsafeGuaranteedRef {
+      $0.begin(id: id, kind: kind, name: name, parent: parent, body: body)
+    }
     pending[id] = Operation(.local)
     clocks.start(id, after: parent)
     if parent >= 0 { ordered(from: parent, to: id) }
-    if body != nil { fresh.append(id) }
+    if !body.isNone { fresh.append(id) }
     if isReady { becameReady(id) }
     return id
-  }
-
-  private func state(numbered id: Int) -> StrandState {
-    guard id < Clocks.width else { return StrandState() }
-    while states.count <= id { states.append(StrandState()) }
-    return states[id]
   }
 
   private func reserve(_ id: Int) {
@@ -219,14 +209,21 @@ public class World {
   /// Goes from the running strand to another, which gets a stack if it has none.
   @inline(__always)
   final func resume(_ id: Int) {
-    guard let fibre = strands[id]?.fibre else { return begin(id) }
-    current = id
-    cs_switch(fibre)
+    if let fibre = strands.reference(id)?._withUnsafeGuaranteedRef({ $0.fibre }) {
+      current = id
+      cs_switch(fibre)
+    } else {
+      begin(id)
+    }
   }
 
   /// Gives a strand a stack, and goes there.
   private func begin(_ id: Int) {
-    guard let strand = strands[id] else { return }
+    strands.reference(id)?._withUnsafeGuaranteedRef { begin($0) }
+  }
+
+  private func begin(_ strand: StrandState) {
+    let id = strand.id
     let fibre: UnsafeMutablePointer<cs_fibre>
     if let free = spare.popLast() ?? cs_fibre_create(stackSize) {
       fibre = free
@@ -235,6 +232,8 @@ public class World {
       fibre.pointee.task = strand.task
       fibre.pointee.ignoring = 0
       fibre.pointee.formal_count = 0
+      fibre.pointee.first_access.buffer = nil
+      fibre.pointee.accesses_handed_on = 0
       fibre.pointee.frame_count = 0
       strand.fibre = fibre
     } else {
@@ -250,7 +249,16 @@ public class World {
 
   /// What a fibre does from its start: run the strand that was placed on it, then give way for good.
   func runStrand(on fibre: UnsafeMutablePointer<cs_fibre>) {
-    guard let strand = strands[Int(fibre.pointee.strand)] else { return cs_leave() }
+    guard let reference = strands.reference(Int(fibre.pointee.strand)) else { return cs_leave() }
+    reference._withUnsafeGuaranteedRef { run($0, on: fibre) }
+    fibre.pointee.strand = -1
+    fibre.pointee.task = nil
+    spare.append(fibre)
+    current = -1
+    dispatch()
+  }
+
+  private func run(_ strand: StrandState, on fibre: UnsafeMutablePointer<cs_fibre>) {
     if let job = strand.job {
       strand.job = nil
       strand.runsMain = strand.jobIsMain
@@ -265,15 +273,10 @@ public class World {
         jobEnded(last)
       }
     } else {
-      strand.body.take()?()
+      strand.takeBody().run()
       recorder?.settle()
       finished(strand)
     }
-    fibre.pointee.strand = -1
-    fibre.pointee.task = nil
-    spare.append(fibre)
-    current = -1
-    dispatch()
   }
 
   func finished(_ strand: StrandState) {
@@ -283,14 +286,15 @@ public class World {
     note(.finished, strand.id, text: nil)
     left(strand.id)
     guard !strand.joiners.isEmpty else { return }
-    for waiting in strand.joiners {
+    strand.joiners.forEach { waiting in
       ordered(from: strand.id, to: waiting)
       clocks.join(waiting, strand.id)
-      guard let state = strands[waiting] else { continue }
-      state.awaited -= 1
-      if state.awaited <= 0 { unblock(waiting) }
+      strands.reference(waiting)?._withUnsafeGuaranteedRef {
+        $0.awaited -= 1
+        if $0.awaited <= 0 { unblock(waiting) }
+      }
     }
-    strand.joiners.removeAll(keepingCapacity: true)
+    strand.joiners.removeAll()
   }
 
   private func jobEnded(_ strand: StrandState) {
@@ -330,17 +334,21 @@ public class World {
 
   /// Makes a strand wait until `unblock`.
   func block(_ id: Int, on wait: StrandState.Wait) {
-    guard let strand = strands[id], !strand.isFinished else { return }
-    strand.wait = wait
-    becameBlocked(id)
+    strands.reference(id)?._withUnsafeGuaranteedRef { strand in
+      guard !strand.isFinished else { return }
+      strand.wait = wait
+      becameBlocked(id)
+    }
   }
 
   /// Lets a waiting strand go on.
   func unblock(_ id: Int) {
-    guard let strand = strands[id], !strand.isFinished else { return }
-    strand.wait = .nothing
-    if strand.deadline != nil { strand.deadline = nil }
-    becameReady(id)
+    strands.reference(id)?._withUnsafeGuaranteedRef { strand in
+      guard !strand.isFinished else { return }
+      strand.wait = .nothing
+      if strand.deadline != nil { strand.deadline = nil }
+      becameReady(id)
+    }
   }
 
   /// The running strand waits for another to end.
@@ -348,7 +356,7 @@ public class World {
     guard let target = strands[id] else { return }
     let me = current
     if !target.isFinished {
-      target.joiners.append(me)
+      target.joiners.add(me)
       strands[me]?.awaited = 1
       pending[me] = Operation(.join)
       block(me, on: .strand(id))
@@ -362,7 +370,7 @@ public class World {
 
   /// The name of a strand on screen.
   public func name(of id: Int) -> String {
-    guard id < strands.count, id >= 0, let strand = strands[id] else { return "?" }
+    guard let strand = strands[id] else { return "?" }
     return strand.name ?? strand.defaultName
   }
 
@@ -372,7 +380,7 @@ public class World {
     name: String?, kind: Strand.Kind = .thread, _ body: @escaping () -> Void
   ) -> Int {
     point(Operation(.local))
-    let id = start(kind: kind, name: name, parent: current, body: body)
+    let id = start(kind: kind, name: name, parent: current, body: .code(body))
     recorder?.note(self, .start, target: self.name(of: id))
     return id
   }
@@ -387,8 +395,9 @@ public class World {
     guard count > 0 else { return }
     var first = -1
     for number in 0..<count {
-      let id = start(kind: .thread, name: nil, parent: me) { body(number) }
-      strands[id]?.joiners.append(me)
+      let id = start(
+        kind: .thread, name: nil, parent: me, body: .part(body, number: number))
+      strands.reference(id)?._withUnsafeGuaranteedRef { $0.joiners.add(me) }
       if first < 0 { first = id }
     }
     strands[me]?.awaited = count

@@ -1,0 +1,73 @@
+/// The strands of an execution, by number.
+///
+/// States of low numbers are kept from one execution to the next, and places hold plain references: what happens at
+/// every step of millions of executions neither allocates nor counts.
+struct StrandTable: ~Copyable {
+  /// How many strands a search can have, whose states are worth keeping.
+  private static let mostKept = 64
+
+  private var places = Column(count: mostKept, filler: Unmanaged<StrandState>?.none)
+  /// How many places there are: one more than the highest number so far.
+  private(set) var count = 0
+  private var kept: ContiguousArray<StrandState> = []
+  /// The states of higher numbers, alive for this execution.
+  private var others: ContiguousArray<StrandState> = []
+
+  /// Whether no strand has been started.
+  var isEmpty: Bool { count == 0 }
+  /// All numbers so far; some may belong to strands of other executions.
+  var indices: Range<Int> { 0..<count }
+
+  /// The strand with a number; nil where there is none in this execution.
+  subscript(number: Int) -> StrandState? {
+    @inline(__always) get { reference(number)?.takeUnretainedValue() }
+  }
+
+  /// The same without a count of references, for what is asked at every step.
+  @inline(__always)
+  func reference(_ number: Int) -> Unmanaged<StrandState>? {
+    // A world asks only for numbers that it gave out; the check costs less than the memory it protects.
+    number >= 0 && number < count ? places.base[number] : nil
+  }
+
+  /// Puts a state to use for a new strand.
+  mutating func add(_ number: Int) -> Unmanaged<StrandState> {
+    places.reserve(number)
+    if number >= count { count = number + 1 }
+    let state = Unmanaged.passUnretained(state(numbered: number))
+    places.base[number] = state
+    return state
+  }
+
+  private mutating func state(numbered number: Int) -> StrandState {
+    if number < kept.count { return kept[number] }
+    guard number < Self.mostKept else {
+      let state = StrandState()
+      others.append(state)
+      return state
+    }
+    while kept.count <= number { kept.append(StrandState()) }
+    return kept[number]
+  }
+
+  /// Forgets the execution.
+  mutating func removeAll() {
+    places.base.update(repeating: nil, count: count)
+    count = 0
+    if !others.isEmpty { others.removeAll(keepingCapacity: true) }
+  }
+
+  /// Calls a function with every strand of this execution, in the order of their numbers.
+  func forEach(_ body: (StrandState) -> Void) {
+    for number in indices {
+      if let strand = self[number] { body(strand) }
+    }
+  }
+
+  /// The values that a function makes of the strands, in the order of their numbers.
+  func map<Value>(_ transform: (StrandState) -> Value) -> [Value] {
+    var values: [Value] = []
+    forEach { values.append(transform($0)) }
+    return values
+  }
+}
