@@ -5,7 +5,10 @@ extension Bytecode {
   /// `with m:`, which holds the lock `m` during the indented lines below it. Empty lines and
   /// comments, from `#` on, are skipped.
   ///
-  ///     try Bytecode(compiling: "x = f(x) + 1")  // LOAD x, CALL f, ADD 1, STORE x
+  /// ```swift
+  /// let line = try Bytecode(compiling: "x = f(x) + 1")  // LOAD x, CALL f, ADD 1, STORE x
+  /// ```
+  /// - Throws: ``SourceError`` for the first line that is none of these.
   public init(compiling source: String) throws(SourceError) {
     var instructions: [Instruction] = []
     var held: [(name: String, indentation: Int, hasBody: Bool)] = []

@@ -2,8 +2,11 @@
 ///
 /// Write it as a list, or let ``init(compiling:)`` make it from lines such as `x += 1`:
 ///
-///     let increment: Bytecode = [.load("x"), .add(1), .store("x")]
-///     let same = try Bytecode(compiling: "x += 1")
+/// ```swift
+/// let increment: Bytecode = [.load("x"), .add(1), .store("x")]
+/// let same = try Bytecode(compiling: "x += 1")
+/// print(increment == same)  // true
+/// ```
 public struct Bytecode: Hashable, Sendable {
   /// The instructions, in the order they run.
   public var instructions: [Instruction]
@@ -13,9 +16,14 @@ public struct Bytecode: Hashable, Sendable {
     self.instructions = instructions
   }
 
-  /// The same program, run several times in a row.
+  /// The same program as the body of a loop, written out: each round ends with a
+  /// ``Instruction/jumpBack``.
+  ///
+  /// A round that should give no chance to switch in ``Interpreter/SwitchPoints/calls`` is
+  /// written as lines in a row instead.
+  /// - Parameter count: how many rounds; none for a negative number.
   public func repeated(_ count: Int) -> Bytecode {
-    Bytecode(Array(repeating: instructions, count: max(count, 0)).flatMap { $0 })
+    Bytecode(Array(repeating: instructions + [.jumpBack], count: max(count, 0)).flatMap { $0 })
   }
 }
 
@@ -58,12 +66,6 @@ extension Bytecode {
 }
 
 extension Bytecode: CustomStringConvertible {
-  /// The disassembly: a numbered line for each instruction.
-  public var description: String {
-    let width = String(instructions.count).count
-    return instructions.enumerated().map { index, instruction in
-      let number = String(index + 1)
-      return String(repeating: " ", count: width - number.count) + "\(number)  \(instruction)"
-    }.joined(separator: "\n")
-  }
+  /// The ``disassembly``.
+  public var description: String { disassembly }
 }

@@ -1,10 +1,3 @@
-/// What a thread has in hand.
-enum Value: Sendable {
-  case nothing
-  case number(Int)
-  case object(HeapObject)
-}
-
 /// How far a thread has come in its program. No other thread can see it.
 struct Frame {
   /// The program.
@@ -23,11 +16,6 @@ struct Frame {
   /// The next instruction; nil at the end.
   var instruction: Instruction? {
     program.instructions.indices.contains(next) ? program.instructions[next] : nil
-  }
-
-  /// The number in hand; 0 if there is none.
-  var number: Int {
-    if case .number(let number) = hand { number } else { 0 }
   }
 
   /// Ends the program early.

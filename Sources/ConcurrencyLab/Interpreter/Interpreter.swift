@@ -6,15 +6,26 @@ internal import Trace
 /// It is as much of CPython as it takes to see what a global lock does: instructions, reference
 /// counts, waiting for input, and a lock that can be exchanged.
 ///
-///     let python = Interpreter(lock: BigLock(), variables: ["x": 0])
-///     python.run([increment, increment])
-///     python["x"]  // 1 or 2
+/// ```swift
+/// let increment = try Bytecode(compiling: "x += 1")
+/// let python = Interpreter(lock: BigLock(), variables: ["x": 0])
+/// python.run([increment, increment])
+/// print(python["x"])  // 1 or 2
+/// ```
+///
+/// Where it is simpler than CPython: a thread has one value in hand and no stack; numbers have no
+/// reference counts; a function of `CALL` is one instruction, however long it takes; and an object
+/// without references is only marked as freed, so that who uses it still is told (``damage``).
 public final class Interpreter: Sendable {
   /// The places where a running thread looks whether another one wants the lock.
   public enum SwitchPoints: Sendable {
-    /// Between any two instructions, nearly as in CPython 3.6 to 3.9.
+    /// Between any two instructions, nearly as in CPython up to 3.9: it looks before each of them,
+    /// with exceptions that make no difference here.
     case everyInstruction
-    /// After a call, as in CPython from 3.10 on (which also looks where a loop jumps back).
+    /// After a call and where a loop jumps back, as in CPython from 3.10 on.
+    ///
+    /// Taking a lock of the program and giving it back are calls, and so is ``Instruction/wait(_:)``.
+    /// (CPython 3.10 to 3.13 look after `m.acquire()`, but not where `with m:` begins.)
     case calls
   }
 
@@ -25,12 +36,32 @@ public final class Interpreter: Sendable {
     /// An object was freed again.
     case freedTwice(String)
 
+    /// The name of the object that it happened to.
+    public var object: String {
+      switch self {
+      case .usedAfterFreed(let name), .freedTwice(let name): name
+      }
+    }
+
     /// What happened, in a few words.
     public var description: String {
       switch self {
       case .usedAfterFreed(let name): "\(name) was used after it had been freed"
       case .freedTwice(let name): "\(name) was freed twice"
       }
+    }
+  }
+
+  /// A program put an object into a variable that holds numbers only.
+  public struct VariableError: Error, Hashable, CustomStringConvertible {
+    /// The name of the variable.
+    public var variable: String
+    /// The name of the object.
+    public var object: String
+
+    /// What happened, and what to do, in one sentence.
+    public var description: String {
+      "variable '\(variable)' holds numbers only, and was given object '\(object)'; name it in 'objects:'"
     }
   }
 
@@ -49,7 +80,8 @@ public final class Interpreter: Sendable {
   ///   - lock: what decides which threads may run instructions.
   ///   - switchPoints: where a running thread looks whether another one wants the lock.
   ///   - variables: the numbers to begin with; a variable that is not named begins as 0.
-  ///   - objects: the variables that hold an object, and begin with one of that name.
+  ///   - objects: the variables that can hold an object, and begin with one of their name; all
+  ///     others hold numbers only.
   ///   - functions: what `CALL` can name; a function that is not named gives back what it gets.
   public init(
     lock: any InterpreterLock, switchPoints: SwitchPoints = .everyInstruction,
@@ -63,27 +95,48 @@ public final class Interpreter: Sendable {
 
   /// The number in a variable; 0 for one that holds none.
   public subscript(name: String) -> Int {
-    guard case .number(let cell) = memory.withLock({ $0.variable(name) }) else { return 0 }
-    return cell.read()
+    value(of: name).number
   }
 
   /// The object in a variable, if it holds one.
   public func object(in name: String) -> HeapObject? {
-    guard case .object(let cell) = memory.withLock({ $0.variable(name) }) else { return nil }
-    return cell.read()
+    value(of: name).object
   }
 
-  /// What went wrong in the interpreter's own bookkeeping so far, in order.
-  public var damage: [Damage] { memory.withLock { $0.damage } }
+  private func value(of name: String) -> Value {
+    switch memory.withLock({ $0.variable(name) }) {
+    case .number(let cell): .number(cell.read())
+    case .any(let cell): cell.read()
+    }
+  }
+
+  /// What went wrong in the interpreter's own bookkeeping so far, object by object by their names,
+  /// and in order for each.
+  public var damage: [Damage] {
+    // Not in order over all objects: a search does not tell schedules apart in which two threads
+    // break two objects in this order or in that.
+    let damage = memory.withLock { $0.damage }
+    return damage.enumerated().sorted { one, other in
+      (one.element.object, one.offset) < (other.element.object, other.offset)
+    }.map(\.element)
+  }
 
   /// Runs each program on a thread of its own, all at once, and waits for all of them.
-  public func run(_ programs: [Bytecode]) {
+  /// - Returns: for each program the error that ended it early, if one did.
+  @discardableResult
+  public func run(_ programs: [Bytecode]) -> [(any Error)?] {
     programs.forEach(declare)
-    together(programs.count) { self.run(programs[$0]) }
+    let errors = RealMutex<[(any Error)?]>(Array(repeating: nil, count: programs.count))
+    together(programs.count) { number in
+      let error = self.run(programs[number])
+      errors.withLock { $0[number] = error }
+    }
+    return errors.withLock { $0 }
   }
 
   /// Runs a program on this thread.
-  /// - Returns: the error that ended it early, if a function that it called threw one.
+  /// - Returns: the error that ended it early, if one did: what a function that it called threw, or
+  ///   a ``VariableError``.
   @discardableResult
   public func run(_ program: Bytecode) -> (any Error)? {
     declare(program)
@@ -102,7 +155,7 @@ public final class Interpreter: Sendable {
       frame.next += 1
       if frame.instruction != nil, looks(after: instruction) { lock.betweenInstructions() }
     }
-    letGo(of: frame.hand)
+    if frame.hand.object != nil { lock.execute(.drop) { letGo(of: frame.hand) } }
     lock.leave()
     return frame.error
   }
@@ -111,14 +164,21 @@ public final class Interpreter: Sendable {
   private func show(_ instruction: Instruction, in frame: Frame) {
     guard let world = World.current, world.isRecording else { return }
     switch instruction {
-    case .load, .store, .wait, .work: break
+    case .load, .store, .wait, .work, .jumpBack: break
     default: world.record(.note, frame.effect(of: instruction))
     }
   }
 
   private func looks(after instruction: Instruction) -> Bool {
-    if case .call = instruction { return true }
-    return switchPoints == .everyInstruction
+    switch (switchPoints, instruction) {
+    // The instruction before it ended at the same place.
+    case (.everyInstruction, .jumpBack): false
+    case (.everyInstruction, _): true
+    case (.calls, .call), (.calls, .jumpBack), (.calls, .acquire), (.calls, .release),
+      (.calls, .wait):
+      true
+    case (.calls, _): false
+    }
   }
 
   /// Makes the variables and locks that a program names, in its order, so that they are the same
@@ -149,13 +209,14 @@ extension Interpreter {
     switch instruction {
     case .load(let name): load(name, in: &frame)
     case .constant(let number): take(.number(number), in: &frame)
-    case .add(let number): take(.number(frame.number + number), in: &frame)
+    case .add(let number): take(.number(frame.hand.number + number), in: &frame)
     case .store(let name): store(name, from: &frame)
     case .new(let name): take(.object(HeapObject(name: name)), in: &frame)
     case .drop: take(.nothing, in: &frame)
     case .call(let name): call(name, in: &frame)
     case .wait(let duration): return .mustWait { waitForInput(duration, label: nil) }
     case .work(let duration): compute(for: duration)
+    case .jumpBack: break
     case .acquire(let name):
       let lock = memory.withLock { $0.lock(name) }
       if !lock.try() { return .mustWait { lock.lock() } }
@@ -165,31 +226,28 @@ extension Interpreter {
   }
 
   private func load(_ name: String, in frame: inout Frame) {
-    switch memory.withLock({ $0.variable(name) }) {
-    case .number(let cell): take(.number(cell.read()), in: &frame)
-    case .object(let cell):
-      let object = cell.read()
-      report(object.retain())
-      take(.object(object), in: &frame)
-    }
+    let value = value(of: name)
+    if let object = value.object { adjustReferences(of: object) { object.retain() } }
+    take(value, in: &frame)
   }
 
   private func store(_ name: String, from frame: inout Frame) {
-    switch memory.withLock({ $0.variable(name) }) {
-    case .number(let cell): cell.write(frame.number)
-    case .object(let cell):
-      guard case .object(let object) = frame.hand else { return }
+    switch (memory.withLock { $0.variable(name) }, frame.hand) {
+    case (.number, .object(let object)):
+      frame.end(with: VariableError(variable: name, object: object.name))
+    case (.number(let cell), let value): cell.write(value.number)
+    case (.any(let cell), let value):
       let old = cell.read()
-      cell.write(object)
-      frame.hand = .nothing
-      report(old.release())
+      cell.write(value.object == nil ? .number(value.number) : value)
+      if value.object != nil { frame.hand = .nothing }
+      letGo(of: old)
     }
   }
 
   private func call(_ name: String, in frame: inout Frame) {
     guard let function = functions[name] else { return }
     do {
-      take(.number(try function(frame.number)), in: &frame)
+      take(.number(try function(frame.hand.number)), in: &frame)
     } catch {
       frame.end(with: error)
     }
@@ -203,11 +261,13 @@ extension Interpreter {
   }
 
   private func letGo(of value: Value) {
-    if case .object(let object) = value { report(object.release()) }
+    if let object = value.object { adjustReferences(of: object) { object.release() } }
   }
 
-  private func report(_ damage: Damage?) {
-    guard let damage else { return }
-    memory.withLock { $0.damage.append(damage) }
+  private func adjustReferences(of object: HeapObject, _ body: () -> Damage?) {
+    lock.adjustReferences(of: object) {
+      guard let damage = body() else { return }
+      memory.withLock { $0.damage.append(damage) }
+    }
   }
 }

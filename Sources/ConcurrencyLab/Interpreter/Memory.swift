@@ -3,7 +3,7 @@ struct Memory: Sendable {
   /// A variable.
   enum Variable: Sendable {
     case number(Cell<Int>)
-    case object(Cell<HeapObject>)
+    case any(Cell<Value>)
   }
 
   /// What went wrong so far.
@@ -16,7 +16,7 @@ struct Memory: Sendable {
       variables[name] = .number(Cell(name, number))
     }
     for name in objects {
-      variables[name] = .object(Cell(name, HeapObject(name: name)))
+      variables[name] = .any(Cell(name, .object(HeapObject(name: name))))
     }
   }
 

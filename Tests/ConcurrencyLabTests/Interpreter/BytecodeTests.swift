@@ -43,11 +43,25 @@ import Testing
     #expect(error?.description == expected)
   }
 
-  @Test func `a disassembly numbers its lines`() {
-    let program = Bytecode([.load("x"), .add(1), .store("x")]).repeated(4)
-    let lines = program.description.split(separator: "\n")
-    #expect(lines.first == " 1  LOAD x")
-    #expect(lines.last == "12  STORE x")
+  @Test func `a program prints as its disassembly`() throws {
+    let program = try Bytecode(compiling: "with m:\n  x = f(x) + 1").repeated(2)
+    #expect(
+      "\(program)" == """
+         0  ACQUIRE    m
+         2  LOAD       x
+         4  CALL       f
+         6  ADD        1
+         8  STORE      x
+        10  RELEASE    m
+        12  JUMP_BACK
+        14  ACQUIRE    m
+        16  LOAD       x
+        18  CALL       f
+        20  ADD        1
+        22  STORE      x
+        24  RELEASE    m
+        26  JUMP_BACK
+        """)
   }
 
   @Test func `a disassembly has offsets, names and what they are about, in columns`() {

@@ -1,123 +1,84 @@
 import ConcurrencyLab
-import Synchronization
 import Testing
+import Trace
 
-/// The simulator's verdicts on interpreters, against the orders that a pure model enumerates.
+/// What a search says of interpreters, against the orders that a pure model enumerates.
 @Suite struct InterpreterExplorationTests {
-  static let pairs: [(String, String)] = [
-    ("x += 1", "x += 1"),
-    ("x += 1", "x -= 1"),
-    ("x += 1\nx += 1", "x += 1"),
-    ("x = f(x) + 1", "x = f(x) + 1"),
-    ("x += 1", "x = f(x) + 1"),
-    ("x = y + 1", "y = x + 1"),
-    ("x = 5", "x += 1"),
-    ("with m:\n  x += 1", "with m:\n  x += 1"),
-    ("with m:\n  x += 1", "x += 1"),
-    ("with m:\n  x += 1\nx += 1", "with m:\n  x += 1"),
-    ("with m:\n  y = x + 1\nwith m:\n  x = y", "with m:\n  x += 2"),
-    ("with m:\n  x += 1", "with n:\n  x += 1"),
-    ("with m:\n  with n:\n    x += 1", "with n:\n  x += 1"),
-  ]
+  @Test(arguments: BytecodeCase.written, BytecodeModel.Locking.allCases)
+  func `a search finds what some order of steps ends with, and nothing else`(
+    _ programs: BytecodeCase, _ locking: BytecodeModel.Locking
+  ) {
+    programs.check(under: locking)
+  }
 
-  @Test(arguments: pairs)
-  func `under one big lock a program ends as in some order of instructions`(
-    first: String, second: String
+  @Test(arguments: BytecodeCase.generated(40), BytecodeModel.Locking.allCases)
+  func `and so for programs that nobody chose`(
+    _ programs: BytecodeCase, _ locking: BytecodeModel.Locking
+  ) {
+    programs.check(under: locking)
+  }
+
+  @Test(arguments: BytecodeCase.written)
+  func `a claim is refuted if an order ends otherwise, and proved if none does`(
+    _ programs: BytecodeCase
   ) throws {
-    let programs = [try Bytecode(compiling: first), try Bytecode(compiling: second)]
-    let model = StepModel(programs, atomicity: .instruction)
-    let found = try outcomes(of: programs) { BigLock() }
-    #expect(found == Set(model.outcomes(of: "x").keys))
+    for locking in BytecodeModel.Locking.allCases {
+      let endings = programs.endings(under: locking)
+      let claimed = try #require(endings.keys.min())
+      let found = exploration {
+        try everySchedule(yields: claimed) { programs.run(under: locking) }
+      }
+      #expect(found.verdict == (endings.count == 1 ? .proved : .refuted), "\(locking)")
+    }
   }
 
-  @Test(arguments: pairs)
-  func `without a lock a program ends as in some order of accesses`(
-    first: String, second: String
-  ) throws {
-    let programs = [try Bytecode(compiling: first), try Bytecode(compiling: second)]
-    let model = StepModel(programs, atomicity: .access)
-    let found = try outcomes(of: programs) { NoLock() }
-    #expect(found == Set(model.outcomes(of: "x").keys))
+  @Test(arguments: BytecodeCase.written.filter(\.isPlain))
+  func `a search runs each order that differs once`(_ programs: BytecodeCase) {
+    for locking in [BytecodeModel.Locking.none, .everyInstruction, .calls] {
+      let model = programs.model(locking)
+      let orders = model.endings().values.reduce(0, +)
+      guard orders < 2_000 else { continue }
+      // With one lock no two orders are the same: it is handed over in each of them otherwise.
+      let expected = locking == .none ? model.traces() : orders
+      let found = exploration { try everySchedule({ programs.run(under: locking) }) { _ in true } }
+      #expect(found.traces == expected, "\(locking)")
+    }
   }
 
-  @Test(arguments: pairs)
-  func `an interpreter that looks at calls only switches there only`(
-    first: String, second: String
-  ) throws {
-    let programs = [try Bytecode(compiling: first), try Bytecode(compiling: second)]
-    let model = StepModel(programs, atomicity: .untilCall)
-    let found = try outcomes(of: programs, switchPoints: .calls) { BigLock() }
-    #expect(found == Set(model.outcomes(of: "x").keys))
+  @Test func `where the interpreter looks decides whether a line is lost by luck`() {
+    let plain = BytecodeCase(["x += 1", "x += 1"])
+    let call = BytecodeCase(["x = f(x) + 1", "x = f(x) + 1"])
+    let (safe, lost) = (plain.endings(under: .calls), call.endings(under: .calls))
+    #expect(Set(safe.keys) == ["x 2"])
+    #expect(Set(lost.keys) == ["x 11", "x 22"])
   }
 
-  @Test func `three increments under one big lock leave 1, 2 or 3`() throws {
-    let increment = try Bytecode(compiling: "x += 1")
-    let found = try outcomes(of: [increment, increment, increment]) { BigLock() }
-    #expect(found == [1, 2, 3])
-  }
-
-  @Test func `where the interpreter looks decides whether a line is lost by luck`() throws {
-    let plain = try Bytecode(compiling: "x += 1")
-    let call = try Bytecode(compiling: "x = f(x) + 1")
-    let (safe, lost) = (
-      try outcomes(of: [plain, plain], switchPoints: .calls) { BigLock() },
-      try outcomes(of: [call, call], switchPoints: .calls) { BigLock() }
-    )
-    #expect(safe == [2])
-    #expect(lost == [1, 2])
-  }
-
-  @Test func `without a lock reference counts break, with one they hold`() throws {
+  @Test
+  func `a reference count without a lock breaks, and so does it under locks of its own alone`() {
     let use: Bytecode = [.load("page"), .drop]
-    let model = StepModel([use, use], atomicity: .access).counts()
-    #expect(model == [0: 16, 1: 38, 2: 16])
-    let (broken, whole) = (try counts(of: use) { NoLock() }, try counts(of: use) { BigLock() })
-    #expect(broken == [0, 1, 2])
-    #expect(whole == [1])
-  }
-
-  /// Every value that some schedule leaves in `x`.
-  private func outcomes(
-    of programs: [Bytecode], switchPoints: Interpreter.SwitchPoints = .everyInstruction,
-    lock: @escaping @Sendable () -> any InterpreterLock
-  ) throws -> Set<Int> {
-    try explored {
-      let python = Interpreter(
-        lock: lock(), switchPoints: switchPoints, functions: ["f": { $0 }])
-      python.run(programs)
-      return python["x"]
+    let replace: Bytecode = [.constant(0), .store("page")]
+    let programs = BytecodeCase([use, replace], objects: ["page"])
+    let broken = programs.endings(under: .none)
+    #expect(
+      Set(broken.keys) == [
+        "page 0", "page 0, page was freed twice", "page 0, page was used after it had been freed",
+        "page 0, page was freed twice, page was used after it had been freed",
+      ])
+    for locking in [BytecodeModel.Locking.everyInstruction, .calls, .fine] {
+      #expect(Set(programs.endings(under: locking).keys) == ["page 0"], "\(locking)")
     }
-  }
-
-  /// Every reference count that some schedule leaves when two threads use an object.
-  private func counts(
-    of program: Bytecode, lock: @escaping @Sendable () -> any InterpreterLock
-  ) throws -> Set<Int> {
-    try explored {
-      let python = Interpreter(lock: lock(), objects: ["page"])
-      python.run([program, program])
-      return python.object(in: "page")?.references ?? -1
+    // A lock for each count, but none for what is between reading the variable and counting.
+    struct CountsOnly: InterpreterLock {
+      let lock = Lock()
+      func adjustReferences(of object: HeapObject, _ body: () -> Void) { lock.withLock(body) }
     }
-  }
-
-  private func explored(_ body: @escaping @Sendable () -> Int) throws -> Set<Int> {
-    let seen = SeenNumbers()
-    try everySchedule(body) { seen.insert($0) }
-    return seen.numbers
-  }
-}
-
-/// Numbers that were seen, in any thread.
-private final class SeenNumbers: Sendable {
-  private let seen = Synchronization.Mutex<Set<Int>>([])
-
-  var numbers: Set<Int> {
-    let result = seen.withLock { $0 }
-    return result
-  }
-
-  func insert(_ number: Int) -> Bool {
-    seen.withLock { _ = $0.insert(number) }
-    return true
+    let found = exploration {
+      try everySchedule(yields: [Interpreter.Damage]()) {
+        let python = Interpreter(lock: CountsOnly(), objects: ["page"])
+        python.run([use, replace])
+        return python.damage
+      }
+    }
+    #expect(found.verdict == .refuted)
   }
 }

@@ -5,12 +5,12 @@ import Testing
   let increment: Bytecode = [.load("x"), .add(1), .store("x")]
 
   @Test func `the six schedules of two reads and two writes, four of which lose`() {
-    let model = StepModel(
-      [[.load("x"), .store("x")], [.load("x"), .store("x")]], atomicity: .access)
-    #expect(model.final([:]).values.reduce(0, +) == 6)
-    // With the addition as a step of its own there are more orders, and the same two outcomes.
-    let withAddition = StepModel([increment, increment], atomicity: .access)
-    #expect(withAddition.outcomes(of: "x") == [1: 18, 2: 2])
+    let update: Bytecode = [.load("x"), .store("x")]
+    let model = BytecodeModel([update, update], .none)
+    #expect(model.endings().values.reduce(0, +) == 6)
+    // The addition is between the two, and no step that another thread can see.
+    let withAddition = BytecodeModel([increment, increment], .none)
+    #expect(withAddition.outcomes(of: "x") == [1: 4, 2: 2])
   }
 
   @Test func `every schedule of two increments ends as the model says`() throws {
@@ -20,8 +20,8 @@ import Testing
       try python.replay(increment, schedule: schedule)
       outcomes[python["x"], default: 0] += 1
     }
-    #expect(
-      outcomes == StepModel([increment, increment], atomicity: .instruction).outcomes(of: "x"))
+    let model = BytecodeModel([increment, increment], .everyInstruction)
+    #expect(outcomes == model.outcomes(of: "x"))
     #expect(outcomes == [1: 18, 2: 2])
   }
 
