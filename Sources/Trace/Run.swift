@@ -1,7 +1,7 @@
 /// What one run in virtual time looked like: who did what, when.
 public struct Run: Codable, Hashable, Sendable {
   /// What a strand is doing during an interval.
-  public enum State: String, Codable, Sendable, CaseIterable {
+  public enum State: String, BitwiseCopyable, Codable, Sendable, CaseIterable {
     /// Holding a core.
     case running
     /// Holding a core, and with it the one lock under which everybody runs (a global interpreter lock).

@@ -46,11 +46,30 @@ func pause(
   for duration: Duration, as state: Run.State, label: String? = nil, bytes: Int? = nil,
   tolerance: Duration? = nil, on clock: some Clock<Duration> = _Concurrency.ContinuousClock()
 ) async throws {
-  guard World.isCurrent else {
-    return try await RealRecorder.during(state, label: label, bytes: bytes) {
-      try await clock.sleep(until: clock.now.advanced(by: duration), tolerance: tolerance)
-    }
+  if World.isCurrent {
+    try await simulatedPause(for: duration, as: state, label: label, bytes: bytes)
+  } else {
+    try await realPause(
+      for: duration, as: state, label: label, bytes: bytes, tolerance: tolerance, on: clock)
   }
+}
+
+// Functions of their own: a task's frames live in pieces of a kilobyte, and one that sleeps in a simulation, as
+// hundreds of thousands may, should get by with the first.
+@inline(never)
+private func realPause(
+  for duration: Duration, as state: Run.State, label: String?, bytes: Int?, tolerance: Duration?,
+  on clock: some Clock<Duration>
+) async throws {
+  try await RealRecorder.during(state, label: label, bytes: bytes) {
+    try await clock.sleep(until: clock.now.advanced(by: duration), tolerance: tolerance)
+  }
+}
+
+@inline(never)
+private func simulatedPause(
+  for duration: Duration, as state: Run.State, label: String?, bytes: Int?
+) async throws {
   try Task.checkCancellation()
   let sleeper = Sleeper()
   await withTaskCancellationHandler {

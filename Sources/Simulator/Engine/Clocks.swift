@@ -61,7 +61,7 @@ struct Clocks: ~Copyable {
   func join(_ strand: Int, _ knowledge: UnsafePointer<UInt32>) {
     guard strand >= 0, strand < Self.width else { return }
     let mine = row(strand)
-    for i in 0..<used where knowledge[i] > mine[i] { mine[i] = knowledge[i] }
+    for i in 0..<used { mine[i] = max(mine[i], knowledge[i]) }
   }
 
   /// Adds what a strand knows to a hand-over.
@@ -69,7 +69,7 @@ struct Clocks: ~Copyable {
   func publish(_ strand: Int, to knowledge: UnsafeMutablePointer<UInt32>) {
     guard strand >= 0, strand < Self.width else { return }
     let mine = row(strand)
-    for i in 0..<used where mine[i] > knowledge[i] { knowledge[i] = mine[i] }
+    for i in 0..<used { knowledge[i] = max(mine[i], knowledge[i]) }
     tick(strand)
   }
 }

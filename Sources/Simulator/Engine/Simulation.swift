@@ -37,13 +37,16 @@ enum Simulation {
           location, kind: kind, pc: UInt(pc), address: UInt(address), size: Int(size), order: order)
       }
     },
-    enqueue: { job in World.active?.enqueue(job) },
-    adopt: { fibre, task in World.active?.adopt(fibre, task) },
+    enqueue: { job in World.running?._withUnsafeGuaranteedRef { $0.enqueue(job) } },
+    adopt: { fibre, task in World.running?._withUnsafeGuaranteedRef { $0.adopt(fibre, task) } },
     settled: { World.running?._withUnsafeGuaranteedRef { $0.recorder?.settle() } },
-    hop: { actor, resume in World.active?.hop(to: actor, resumingAt: UInt(resume)) },
-    meets: { what, object in World.active?.meets(Int(what), object) },
-    released: { address in World.active?.handsOn(at: address) },
-    acquired: { address in World.active?.takesOver(at: address) })
+    hop: { actor, resume in
+      World.running?._withUnsafeGuaranteedRef { $0.hop(to: actor, resumingAt: UInt(resume)) }
+    },
+    meets: { what, object in World.running?._withUnsafeGuaranteedRef { $0.meets(Int(what), object) }
+    },
+    released: { address in World.running?._withUnsafeGuaranteedRef { $0.handsOn(at: address) } },
+    acquired: { address in World.running?._withUnsafeGuaranteedRef { $0.takesOver(at: address) } })
 }
 
 /// The right to simulate: one OS thread has it at a time.

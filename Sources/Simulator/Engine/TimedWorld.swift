@@ -22,17 +22,9 @@ final class TimedWorld: World {
   private var end = 0
   /// The time that cores were busy, in nanoseconds.
   private(set) var busy = 0
-  private var intervals: [Run.Interval] = []
   private var events: [Run.Event] = []
-  private var open: ContiguousArray<Shown?> = []
+  private var showing = Showing()
   private let records: Bool
-
-  /// What a strand is shown doing since when.
-  private struct Shown {
-    var pause: StrandState.Pause
-    var since: Int
-    var core: Int?
-  }
 
   /// Makes a world.
   /// - Parameters:
@@ -56,7 +48,7 @@ final class TimedWorld: World {
           id: $0.id, name: name(of: $0.id), kind: $0.kind,
           parent: $0.parent >= 0 ? $0.parent : nil)
       },
-      intervals: intervals.sorted { ($0.start, $0.strand) < ($1.start, $1.strand) },
+      intervals: showing.intervals,
       events: events)
   }
 
@@ -177,7 +169,7 @@ final class TimedWorld: World {
   /// A strand that has a core, or gets one, and has code to run.
   private func nextToRun() -> Int? {
     for core in onCore.indices {
-      guard let id = onCore[core], let state = strands[id], state.remaining == 0 else { continue }
+      guard let id = onCore[core], remaining(of: id) == 0 else { continue }
       return id
     }
     while let core = onCore.firstIndex(of: nil), let id = ready.popFirst(where: hasWorker) {
@@ -194,6 +186,11 @@ final class TimedWorld: World {
       state.sliceEnd = now + slice
     }
     return nil
+  }
+
+  /// How long a strand still computes.
+  private func remaining(of id: Int) -> Int? {
+    strands.reference(id)?._withUnsafeGuaranteedRef { $0.remaining }
   }
 
   /// A task that begins a job; in the middle of one it has its worker.
@@ -259,31 +256,16 @@ final class TimedWorld: World {
 
   private func show(_ strand: Int, _ pause: StrandState.Pause) {
     guard records else { return }
-    while open.count <= strand { open.append(nil) }
-    let core = strands[strand]?.core
-    if let before = open[strand], before.pause.state == pause.state,
-      before.pause.label == pause.label, before.pause.bytes == pause.bytes, before.core == core
-    {
-      return
-    }
-    close(strand)
-    open[strand] = Shown(pause: pause, since: now, core: core)
+    showing.show(
+      strand, pause, core: strands.reference(strand)?._withUnsafeGuaranteedRef { $0.core }, at: now)
   }
 
   private func close(_ strand: Int) {
-    guard records, strand < open.count, let before = open[strand] else { return }
-    open[strand] = nil
-    guard before.since < now else { return }
-    intervals.append(
-      Run.Interval(
-        strand: strand, state: before.pause.state, start: before.since, end: now,
-        core: before.core, label: before.pause.label, bytes: before.pause.bytes))
+    if records { showing.close(strand, at: now) }
   }
 
   /// Closes what is still open at the end.
-  func closeIntervals() {
-    for strand in open.indices { close(strand) }
-  }
+  func closeIntervals() { showing.closeAll(at: now) }
 }
 
 /// Who wants a core, first come first served.

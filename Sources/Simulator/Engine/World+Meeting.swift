@@ -68,13 +68,7 @@ extension World {
   /// The library hands something on at an address.
   func handsOn(at address: UnsafeRawPointer) {
     guard current >= 0, current < Clocks.width else { return }
-    if let known = handed[address] {
-      clocks.publish(current, to: known.clock)
-    } else {
-      let knowledge = Knowledge()
-      clocks.publish(current, to: knowledge.clock)
-      handed[address] = knowledge
-    }
+    clocks.publish(current, to: handed.place(at: address).clock)
   }
 
   /// The library takes what was handed on at an address.

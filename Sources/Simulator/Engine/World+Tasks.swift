@@ -36,8 +36,8 @@ extension World {
     let id = start(
       kind: isBody ? .main : .task, name: nil, parent: isBody ? -1 : max(0, current),
       isReady: isReady, body: .none)
-    if !handed.isEmpty { handed[task] = nil }
-    tasks.add(identifier, strand: id)
+    handed.forget(task)
+    tasks.set(identifier, to: id)
     strands[id]?.task = task
     return id
   }

@@ -32,7 +32,7 @@ public class World {
   /// The fibres that nobody uses.
   private var spare: [UnsafeMutablePointer<cs_fibre>] = []
   /// The tasks that are strands.
-  var tasks = TaskTable()
+  final var tasks = NumberTable()
   /// The strands that have started and not come to their first scheduling point yet.
   var fresh: [Int] = []
   /// What each actor hands on from one task to the next, by the actor's number.
@@ -42,7 +42,7 @@ public class World {
   /// The strands that were killed: what they were about to do could have come before.
   var killed: [Int] = []
   /// What the library of Swift Concurrency hands on, by address.
-  var handed: [UnsafeRawPointer: Knowledge] = [:]
+  final var handed = HandOvers()
   /// The strand whose job the main actor runs or is about to; -1 for none. Then those that wait for it.
   var mainOwner = -1
   var mainQueue: [Int] = []
@@ -139,7 +139,7 @@ public class World {
     if !fresh.isEmpty { fresh.removeAll(keepingCapacity: true) }
     if !actors.isEmpty { actors.removeAll(keepingCapacity: true) }
     if !waitingStrands.isEmpty { waitingStrands.removeAll(keepingCapacity: true) }
-    if !handed.isEmpty { handed.removeAll(keepingCapacity: true) }
+    handed.removeAll()
     mainOwner = -1
     if !mainQueue.isEmpty { mainQueue.removeAll(keepingCapacity: true) }
   }
