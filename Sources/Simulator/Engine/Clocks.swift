@@ -33,8 +33,9 @@ struct Clocks: ~Copyable {
     guard strand < Self.width else { return }
     used = max(used, strand + 1)
     if parent >= 0, parent < Self.width {
-      tick(parent)
       row(strand).update(from: row(parent), count: used)
+      // What the parent does from now on is not known to it.
+      tick(parent)
     }
     row(strand)[strand] = 1
     own[strand] = 1

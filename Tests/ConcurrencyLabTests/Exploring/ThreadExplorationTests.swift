@@ -64,6 +64,28 @@ import Trace
     #expect(found.findings.last?.accesses.count == 2)
   }
 
+  @Test(arguments: [true, false])
+  func `a thread races with what its starter does from then on, and with nothing before`(
+    isBefore: Bool
+  ) {
+    let found = exploration {
+      try everySchedule {
+        let counter = PlainCounter()
+        let thread = Thread { counter.increment() }
+        if isBefore { counter.increment() }
+        thread.start()
+        if !isBefore { counter.increment() }
+        thread.join()
+        return counter.count
+      } yields: {
+        $0 == 1 || $0 == 2
+      }
+    }
+    guard !isBefore else { return expectProof(found) }
+    #expect(found.findings.map(\.kind) == [.dataRace])
+    #expect(found.outcomes.map(\.value).sorted() == ["1", "2"])
+  }
+
   @Test(arguments: [(2, 1, 2), (2, 2, 6), (3, 1, 6), (3, 2, 90)])
   func `a locked counter is proved in one trace for each order of its critical sections`(
     threads: Int, times: Int, traces: Int
