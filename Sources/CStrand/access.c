@@ -12,16 +12,8 @@
 
 #define PC ((uintptr_t)__builtin_return_address(0) - 1)
 
-extern uint32_t cs_generation;
-
-static inline void first_touch(cs_location *l, int32_t strand) {
-  l->generation = cs_generation;
-  l->owner = strand;
-  l->visited = false;
-  l->write_strand = l->read_strand = -1;
-  l->write_clock = l->read_clock = 0;
-  l->write_atomic = l->read_atomic = false;
-  l->value = 0;
+void cs_heard_enough(uintptr_t pc) {
+  if (cs_this.spinning) cs_this.spinning(pc);
 }
 
 // The clock of the running strand, kept by the simulation: its own component of its vector clock.
@@ -30,7 +22,7 @@ uint32_t *cs_own_clocks(void) { return cs_own_clock; }
 
 /// Takes note of an access to a variable that nobody else has touched in this execution, or hands it on.
 static inline void touch(cs_fibre *f, cs_location *l, int kind, uintptr_t pc, uintptr_t a, uint32_t size) {
-  if (CS_UNLIKELY(l->generation != cs_generation)) first_touch(l, f->strand);
+  if (CS_UNLIKELY(l->generation != cs_generation)) cs_first_touch(l, f->strand);
   if (!l->shared && !l->visited) {
     if (CS_LIKELY(l->owner == f->strand)) {
       uint32_t clock = f->strand >= 0 && f->strand < 64 ? cs_own_clock[f->strand] : 0;
@@ -52,26 +44,8 @@ static cs_formal *formal_of(cs_fibre *f, cs_location *l) {
   return NULL;
 }
 
-/// The fibre to account an access to, or null if nothing is to be heard.
-static inline cs_fibre *listening(void) {
-  cs_fibre *f = cs_this.current;
-  if (!f || cs_this.quiet || f->ignoring) return NULL;
-  // Word 1 of the runtime's block is the task that runs: an actor may have handed its thread to another.
-  void *task = (void *)cs_this.concurrency[1];
-  if (CS_UNLIKELY(task != f->task)) cs_this.hooks->adopt(f, task);
-  return f;
-}
-
-static __attribute__((noinline)) void heard_enough(uintptr_t pc) {
-  if (cs_this.spinning) cs_this.spinning(pc);
-}
-
-static inline void heard(uintptr_t pc) {
-  if (CS_UNLIKELY(++cs_this.heard > cs_this.heard_limit)) heard_enough(pc);
-}
-
 static __attribute__((noinline)) void on_variable(uintptr_t a, uint32_t size, int kind, uintptr_t pc) {
-  cs_fibre *f = listening();
+  cs_fibre *f = cs_listening();
   if (!f) return;
   cs_location *l = cs_lookup(a);
   if (!l) return;
@@ -93,7 +67,7 @@ static __attribute__((noinline)) void on_variable(uintptr_t a, uint32_t size, in
 static inline void on_access(uintptr_t a, uint32_t size, int kind, uintptr_t pc) {
   cs_fibre *f = cs_this.current;
   if (CS_UNLIKELY(!f)) return;
-  heard(pc);
+  cs_heard_at(pc);
   if (a - f->low >= f->size) on_variable(a, size, kind, pc);
 }
 
@@ -143,7 +117,7 @@ CS_EXPORT void *__tsan_memset(void *d, int v, size_t n) {
 CS_EXPORT void __tsan_func_entry(void *caller) {
   cs_fibre *f = cs_this.current;
   if (!f) return;
-  heard((uintptr_t)caller - 1);
+  cs_heard_at((uintptr_t)caller - 1);
   if (CS_UNLIKELY(f->frame_count == f->frame_capacity)) {
     int32_t capacity = f->frame_capacity ? f->frame_capacity * 2 : 64;
     uintptr_t *frames = realloc(f->frames, (size_t)capacity * sizeof *frames);
@@ -163,115 +137,6 @@ CS_EXPORT void __tsan_ignore_thread_begin(void) {
 CS_EXPORT void __tsan_ignore_thread_end(void) {
   if (cs_this.current && cs_this.current->ignoring) cs_this.current->ignoring--;
 }
-
-// MARK: Atomics
-
-// An atomic operation is a step of its own on its variable, whatever its order; what it orders is the
-// simulation's business. It is carried out sequentially consistent: one strand runs at a time.
-static inline void on_atomic(const volatile void *p, uint32_t size, int kind, int order, uintptr_t pc) {
-  cs_fibre *f = cs_this.current;
-  if (!f) return;
-  heard(pc);
-  if ((uintptr_t)p - f->low < f->size) return;
-  f = listening();
-  if (!f) return;
-  cs_location *l = cs_lookup((uintptr_t)p);
-  if (!l) return;
-  if (l->generation != cs_generation) first_touch(l, f->strand);
-  // Who comes first at an atomic variable always matters.
-  if (!l->shared && l->owner != f->strand) l->shared = cs_grew = true;
-  cs_this.hooks->atomic(l, kind, order, pc, (uintptr_t)p, size);
-}
-
-#define ATOMIC(bits, type)                                                                         \
-  CS_EXPORT type __tsan_atomic##bits##_load(const volatile type *p, int mo) {                      \
-    on_atomic(p, bits / 8, CS_READ, mo, PC);                                                       \
-    return __atomic_load_n(p, __ATOMIC_SEQ_CST);                                                   \
-  }                                                                                                \
-  CS_EXPORT void __tsan_atomic##bits##_store(volatile type *p, type v, int mo) {                   \
-    on_atomic(p, bits / 8, CS_WRITE, mo, PC);                                                      \
-    __atomic_store_n(p, v, __ATOMIC_SEQ_CST);                                                      \
-  }                                                                                                \
-  CS_EXPORT type __tsan_atomic##bits##_exchange(volatile type *p, type v, int mo) {                \
-    on_atomic(p, bits / 8, CS_MODIFY, mo, PC);                                                     \
-    return __atomic_exchange_n(p, v, __ATOMIC_SEQ_CST);                                            \
-  }                                                                                                \
-  CS_EXPORT type __tsan_atomic##bits##_fetch_add(volatile type *p, type v, int mo) {               \
-    on_atomic(p, bits / 8, CS_MODIFY, mo, PC);                                                     \
-    return __atomic_fetch_add(p, v, __ATOMIC_SEQ_CST);                                             \
-  }                                                                                                \
-  CS_EXPORT type __tsan_atomic##bits##_fetch_sub(volatile type *p, type v, int mo) {               \
-    on_atomic(p, bits / 8, CS_MODIFY, mo, PC);                                                     \
-    return __atomic_fetch_sub(p, v, __ATOMIC_SEQ_CST);                                             \
-  }                                                                                                \
-  CS_EXPORT type __tsan_atomic##bits##_fetch_and(volatile type *p, type v, int mo) {               \
-    on_atomic(p, bits / 8, CS_MODIFY, mo, PC);                                                     \
-    return __atomic_fetch_and(p, v, __ATOMIC_SEQ_CST);                                             \
-  }                                                                                                \
-  CS_EXPORT type __tsan_atomic##bits##_fetch_or(volatile type *p, type v, int mo) {                \
-    on_atomic(p, bits / 8, CS_MODIFY, mo, PC);                                                     \
-    return __atomic_fetch_or(p, v, __ATOMIC_SEQ_CST);                                              \
-  }                                                                                                \
-  CS_EXPORT type __tsan_atomic##bits##_fetch_xor(volatile type *p, type v, int mo) {               \
-    on_atomic(p, bits / 8, CS_MODIFY, mo, PC);                                                     \
-    return __atomic_fetch_xor(p, v, __ATOMIC_SEQ_CST);                                             \
-  }                                                                                                \
-  CS_EXPORT type __tsan_atomic##bits##_fetch_nand(volatile type *p, type v, int mo) {              \
-    on_atomic(p, bits / 8, CS_MODIFY, mo, PC);                                                     \
-    return __atomic_fetch_nand(p, v, __ATOMIC_SEQ_CST);                                            \
-  }                                                                                                \
-  CS_EXPORT int __tsan_atomic##bits##_compare_exchange_strong(volatile type *p, type *c, type v, int mo, int fail) { \
-    on_atomic(p, bits / 8, CS_MODIFY, mo, PC);                                                     \
-    return __atomic_compare_exchange_n(p, c, v, 0, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);            \
-  }                                                                                                \
-  CS_EXPORT int __tsan_atomic##bits##_compare_exchange_weak(volatile type *p, type *c, type v, int mo, int fail) { \
-    on_atomic(p, bits / 8, CS_MODIFY, mo, PC);                                                     \
-    return __atomic_compare_exchange_n(p, c, v, 0, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);            \
-  }                                                                                                \
-  CS_EXPORT type __tsan_atomic##bits##_compare_exchange_val(volatile type *p, type c, type v, int mo, int fail) { \
-    on_atomic(p, bits / 8, CS_MODIFY, mo, PC);                                                     \
-    __atomic_compare_exchange_n(p, &c, v, 0, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);                  \
-    return c;                                                                                      \
-  }
-ATOMIC(8, uint8_t) ATOMIC(16, uint16_t) ATOMIC(32, uint32_t) ATOMIC(64, uint64_t)
-
-// Sixteen bytes: one strand runs at a time on one OS thread, so plain code is atomic to every strand.
-typedef unsigned __int128 wide;
-#define WIDE(name, expression)                                                 \
-  CS_EXPORT wide __tsan_atomic128_##name(volatile wide *p, wide v, int mo) {   \
-    on_atomic(p, 16, CS_MODIFY, mo, PC);                                       \
-    wide old = *p;                                                             \
-    *p = (expression);                                                         \
-    return old;                                                                \
-  }
-WIDE(exchange, v) WIDE(fetch_add, old + v) WIDE(fetch_sub, old - v) WIDE(fetch_and, old & v)
-WIDE(fetch_or, old | v) WIDE(fetch_xor, old ^ v) WIDE(fetch_nand, ~(old & v))
-CS_EXPORT wide __tsan_atomic128_load(const volatile wide *p, int mo) {
-  on_atomic(p, 16, CS_READ, mo, PC);
-  return *p;
-}
-CS_EXPORT void __tsan_atomic128_store(volatile wide *p, wide v, int mo) {
-  on_atomic(p, 16, CS_WRITE, mo, PC);
-  *p = v;
-}
-CS_EXPORT wide __tsan_atomic128_compare_exchange_val(volatile wide *p, wide c, wide v, int mo, int fail) {
-  on_atomic(p, 16, CS_MODIFY, mo, PC);
-  wide old = *p;
-  if (old == c) *p = v;
-  return old;
-}
-CS_EXPORT int __tsan_atomic128_compare_exchange_strong(volatile wide *p, wide *c, wide v, int mo, int fail) {
-  on_atomic(p, 16, CS_MODIFY, mo, PC);
-  wide old = *p;
-  if (old == *c) { *p = v; return 1; }
-  *c = old;
-  return 0;
-}
-CS_EXPORT int __tsan_atomic128_compare_exchange_weak(volatile wide *p, wide *c, wide v, int mo, int fail) {
-  return __tsan_atomic128_compare_exchange_strong(p, c, v, mo, fail);
-}
-CS_EXPORT void __tsan_atomic_thread_fence(int mo) { __atomic_thread_fence(__ATOMIC_SEQ_CST); }
-CS_EXPORT void __tsan_atomic_signal_fence(int mo) {}
 
 // MARK: Formal accesses
 
@@ -317,7 +182,7 @@ CS_EXPORT void swift_beginAccess(void *address, void *buffer, uintptr_t flags, v
   cs_fibre *f = cs_this.current;
   if (!f) return real_begin(address, buffer, flags, pc);
   cs_location *l = NULL;
-  if (cs_in_program(at) && (uintptr_t)address - f->low >= f->size && listening() && (l = cs_lookup((uintptr_t)address))) {
+  if (cs_in_program(at) && (uintptr_t)address - f->low >= f->size && cs_listening() && (l = cs_lookup((uintptr_t)address))) {
     bool modify = (flags & 1) != 0;
     if (f->formal_count) {
       cs_formal *outer = formal_of(f, l);
@@ -363,7 +228,7 @@ CS_EXPORT void swift_endAccess(void *buffer) {
     f->formal_count--;
     if (CS_UNLIKELY(i < f->formal_count))
       memmove(&f->formals[i], &f->formals[i + 1], (size_t)(f->formal_count - i) * sizeof formal);
-    if (!formal.inner && listening()) {
+    if (!formal.inner && cs_listening()) {
       // Nothing was heard inside: from now on this begin is a step of its own. The search starts over.
       bare_slot(formal.pc, true);
       cs_grew = true;

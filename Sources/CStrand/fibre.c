@@ -141,27 +141,32 @@ int32_t cs_frames(cs_fibre *f, uintptr_t *into, int32_t capacity) {
   return n;
 }
 
-// The chain of frame pointers, which Swift keeps and C code leaves alone, up to the first function of the program.
+// The chain of frame pointers, which Swift keeps and C code leaves alone, up to the first function that is asked for.
 // Every address is held against the stack's bounds before it is read, and the chain only goes up.
-uintptr_t cs_call_site(const cs_fibre *f) {
-  uintptr_t high = f->low + f->size, frame;
-  if (f == cs_this.current) {
-    frame = (uintptr_t)__builtin_frame_address(0);
-  } else {
-    // What `swap` has pushed: six registers, the frame pointer first.
-    uintptr_t sp = (uintptr_t)f->sp;
-    if (sp < f->low || high - sp < 8 * sizeof(uintptr_t)) return 0;
-    frame = ((const uintptr_t *)sp)[5];
-  }
+static inline uintptr_t first_site(const cs_fibre *f, uintptr_t frame, bool (*is_wanted)(uintptr_t)) {
+  uintptr_t high = f->low + f->size;
   while (frame >= f->low && high - frame >= 2 * sizeof(uintptr_t) && frame % sizeof(uintptr_t) == 0) {
     const uintptr_t *words = (const uintptr_t *)frame;
-    if (cs_in_image(words[1])) return words[1] - 1;
+    if (is_wanted(words[1])) return words[1] - 1;
     // The runtime marks the frames of asynchronous functions in bit 60.
     uintptr_t next = words[0] & ~((uintptr_t)1 << 60);
     if (next <= frame) return 0;
     frame = next;
   }
   return 0;
+}
+
+uintptr_t cs_call_site(const cs_fibre *f) {
+  if (f == cs_this.current) return first_site(f, (uintptr_t)__builtin_frame_address(0), cs_in_image);
+  // What `swap` has pushed: six registers, the frame pointer first.
+  uintptr_t sp = (uintptr_t)f->sp;
+  if (sp < f->low || f->low + f->size - sp < 8 * sizeof(uintptr_t)) return 0;
+  return first_site(f, ((const uintptr_t *)sp)[5], cs_in_image);
+}
+
+uintptr_t cs_program_site(const cs_fibre *f, uintptr_t frame) {
+  uintptr_t site = first_site(f, frame, cs_in_program);
+  return site ? site : first_site(f, frame, cs_in_image);
 }
 
 // MARK: Stack overflow

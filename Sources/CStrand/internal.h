@@ -80,6 +80,38 @@ static inline bool cs_in_program(uintptr_t address) {
   return address - cs_program_low < cs_program_length;
 }
 extern bool cs_grew;
+extern uint32_t cs_generation;
+
+// MARK: Hearing
+
+/// Takes note of who came to a variable first in this execution.
+static inline void cs_first_touch(cs_location *l, int32_t strand) {
+  l->generation = cs_generation;
+  l->owner = strand;
+  l->visited = false;
+  l->write_strand = l->read_strand = -1;
+  l->write_clock = l->read_clock = 0;
+  l->write_atomic = l->read_atomic = false;
+  l->value = 0;
+}
+
+/// The fibre to account an access to, or null if nothing is to be heard.
+static inline cs_fibre *cs_listening(void) {
+  cs_fibre *f = cs_this.current;
+  if (!f || cs_this.quiet || f->ignoring) return NULL;
+  // Word 1 of the runtime's block is the task that runs: an actor may have handed its thread to another.
+  void *task = (void *)cs_this.concurrency[1];
+  if (CS_UNLIKELY(task != f->task)) cs_this.hooks->adopt(f, task);
+  return f;
+}
+
+/// Somebody has been heard too often.
+void cs_heard_enough(uintptr_t pc);
+/// Counts what is heard, so that a strand that does not stop is noticed.
+static inline void cs_heard_at(uintptr_t pc) {
+  if (CS_UNLIKELY(++cs_this.heard > cs_this.heard_limit)) cs_heard_enough(pc);
+}
+
 /// Listens to the Swift Concurrency library.
 void cs_concurrency_begin(uintptr_t main_identity, uintptr_t main_implementation);
 /// Forgets what mattered to the last search.

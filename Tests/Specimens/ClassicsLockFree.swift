@@ -1,4 +1,5 @@
 // swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+internal import ConcurrencyLab
 internal import Synchronization
 
 // Containers without locks. Their nodes are numbered and live in a pool, as where memory is recycled.

@@ -1,4 +1,5 @@
 // swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+internal import ConcurrencyLab
 internal import Synchronization
 
 // Locks made of nothing but atomics. A thread that waits too long gives up, so that each program ends.

@@ -78,8 +78,11 @@ typedef struct cs_hooks {
   void (*run)(cs_fibre *fibre);
   /// A shared variable is about to be accessed; returns when the access may happen.
   void (*access)(struct cs_location *location, int kind, uintptr_t pc, uintptr_t address, uint32_t size);
-  /// An atomic operation on a shared variable is about to happen.
-  void (*atomic)(struct cs_location *location, int kind, int order, uintptr_t pc, uintptr_t address, uint32_t size);
+  /// An atomic operation on a variable is next; returns when it may happen. It changes nothing if a value is expected
+  /// and another is there.
+  void (*arrive)(struct cs_location *location, int kind, const void *address, const void *_Nullable expected, uint32_t size);
+  /// The atomic operation happens now: what it turned out to be, and whether it leaves another value.
+  void (*atomic)(struct cs_location *location, int kind, int order, bool changes, uintptr_t pc, uintptr_t address, uint32_t size);
   /// The running task became ready to go on, somewhere (the runtime's global queue).
   void (*enqueue)(void *job);
   /// The task on this fibre is not the one that was placed there: an actor handed its thread on.
@@ -201,6 +204,19 @@ typedef struct cs_location {
   int32_t object;
 } cs_location;
 
+// MARK: Atomic operations of the kit's own
+
+// On memory of 1, 2, 4, 8 or 16 bytes, aligned to that, with the orders that C numbers: each is one step.
+void cs_atomic_load(const void *p, uint32_t size, int order, void *result);
+void cs_atomic_store(void *p, uint32_t size, int order, const void *value);
+void cs_atomic_exchange(void *p, uint32_t size, int order, const void *value, void *old);
+/// Stores if the value is as expected; `expected` becomes what it was.
+bool cs_atomic_compare_exchange(void *p, uint32_t size, int order, int failure, void *expected, const void *desired);
+/// Begins an operation whose new value follows from the old one: waits until it may happen.
+struct cs_location *_Nullable cs_atomic_begin(const void *p, uint32_t size, void *old);
+/// Ends it; false if the value is not `old` any more, which becomes what it is: then this is to be tried again.
+bool cs_atomic_end(struct cs_location *_Nullable location, void *p, uint32_t size, int order, void *old, const void *desired);
+
 /// An object that the program allocated.
 typedef struct cs_object {
   uintptr_t base, size, metadata, allocation_pc;
@@ -266,5 +282,7 @@ void cs_limit_heard(uint64_t limit, void (*_Nullable spinning)(uintptr_t pc));
 int32_t cs_frames(cs_fibre *fibre, uintptr_t *into, int32_t capacity);
 /// The pc of the innermost call that the program made on a fibre: of a lock, say; 0 if that is not known.
 uintptr_t cs_call_site(const cs_fibre *fibre);
+/// The same for the running fibre, from a frame on, but for the kit: our own tests have it in the executable.
+uintptr_t cs_program_site(const cs_fibre *fibre, uintptr_t frame);
 
 #pragma clang assume_nonnull end

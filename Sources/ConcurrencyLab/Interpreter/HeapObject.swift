@@ -8,7 +8,7 @@ public final class HeapObject: Sendable, CustomStringConvertible {
   /// The name it was made under.
   public let name: String
   private let count: Cell<Int>
-  private let isFreed = Atomic(false)
+  private let isFreed = Synchronization.Atomic(false)
 
   /// Makes an object with one reference.
   init(name: String) {

@@ -8,6 +8,8 @@
 public typealias Thread = ConcurrencyLab.Thread
 /// The lab's mutex, in place of Synchronization's.
 public typealias Mutex = ConcurrencyLab.Mutex
+/// The lab's atomic, in place of Synchronization's.
+public typealias Atomic = ConcurrencyLab.Atomic
 /// The lab's clock, in place of Swift's.
 public typealias ContinuousClock = ConcurrencyLab.ContinuousClock
 /// The lab's other clock, in place of Swift's.

@@ -63,6 +63,11 @@ extension GateLists {
       ], what: "a lock of the system cannot be simulated",
       instead: "Use Mutex without a module in front of it."),
     RealWorldRule(
+      // What an operation compiled into the file needs; the lab's atomic has one of the system's inside.
+      patterns: ["type metadata for Synchronization._Atomic"],
+      what: "an atomic of the system has operations that cannot be simulated",
+      instead: "Use Atomic without a module in front of it."),
+    RealWorldRule(
       members: [
         .init(module: "Swift", name: "ContinuousClock"),
         .init(module: "Swift", name: "SuspendingClock"),

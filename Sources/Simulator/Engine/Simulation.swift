@@ -28,13 +28,21 @@ enum Simulation {
     access: { location, kind, pc, address, size in
       World.running?._withUnsafeGuaranteedRef {
         $0.access(
-          location, kind: kind, pc: UInt(pc), address: UInt(address), size: Int(size), order: nil)
+          location, kind: kind, pc: UInt(pc), address: UInt(address), size: Int(size))
       }
     },
-    atomic: { location, kind, order, pc, address, size in
+    arrive: { location, kind, address, expected, size in
       World.running?._withUnsafeGuaranteedRef {
-        $0.access(
-          location, kind: kind, pc: UInt(pc), address: UInt(address), size: Int(size), order: order)
+        $0.arrive(
+          at: location, kind: kind,
+          changingIf: expected.map { .value(address, expected: $0, size: Int(size)) })
+      }
+    },
+    atomic: { location, kind, order, changes, pc, address, size in
+      World.running?._withUnsafeGuaranteedRef {
+        $0.atomic(
+          location, kind: kind, order: order, changes: changes, pc: UInt(pc),
+          address: UInt(address), size: Int(size))
       }
     },
     enqueue: { job in World.running?._withUnsafeGuaranteedRef { $0.enqueue(job) } },
@@ -87,20 +95,47 @@ private func ownsMemory(_ type: Any.Type) -> Bool {
 extension World {
   /// A variable that strands share is about to be accessed.
   func access(
-    _ location: UnsafeMutablePointer<cs_location>, kind: Int32, pc: UInt, address: UInt, size: Int,
-    order: Int32?
+    _ location: UnsafeMutablePointer<cs_location>, kind: Int32, pc: UInt, address: UInt, size: Int
   ) {
     recorder?.settle()
     if location.pointee.shared {
       point(Operation(kind == CS_READ ? .read : .write, location.pointee.id))
       if kind == CS_READ { didRead(location.pointee.id, pc: pc) }
     }
-    // What an initialiser overwrites is no value.
-    let hasValue =
-      kind != CS_WRITE || location.pointee.write_strand >= 0 || location.pointee.object < 0
-    checkRace(location, kind: kind, atomic: order != nil, pc: pc)
-    if let order { synchronise(location, kind: kind, order: order) }
+    let hasValue = hasValue(location, kind: kind)
+    checkRace(location, kind: kind, atomic: false, pc: pc)
     recorder?.access(
       self, location, kind: kind, pc: pc, address: address, size: size, hasValue: hasValue)
+  }
+
+  /// An atomic operation is next; returns when it may happen.
+  func arrive(
+    at location: UnsafeMutablePointer<cs_location>, kind: Int32, changingIf doubt: Doubts.Doubt?
+  ) {
+    recorder?.settle()
+    guard location.pointee.shared else { return }
+    openPoint(
+      Operation(kind == CS_READ ? .read : .write, location.pointee.id), changingIf: doubt)
+  }
+
+  /// An atomic operation happens now.
+  /// - Parameter changes: whether it leaves another value than it finds; a store counts as one that does.
+  func atomic(
+    _ location: UnsafeMutablePointer<cs_location>, kind: Int32, order: Int32, changes: Bool,
+    pc: UInt, address: UInt, size: Int
+  ) {
+    if location.pointee.shared {
+      if changes { didChange() } else { didRead(location.pointee.id, pc: pc) }
+    }
+    let hasValue = hasValue(location, kind: kind)
+    checkRace(location, kind: kind, atomic: true, pc: pc)
+    synchronise(location, kind: kind, order: order)
+    recorder?.access(
+      self, location, kind: kind, pc: pc, address: address, size: size, hasValue: hasValue)
+  }
+
+  /// Whether there is a value before an access: what an initialiser overwrites is none.
+  private func hasValue(_ location: UnsafeMutablePointer<cs_location>, kind: Int32) -> Bool {
+    kind != CS_WRITE || location.pointee.write_strand >= 0 || location.pointee.object < 0
   }
 }

@@ -22,6 +22,7 @@ class SteppingWorld: World {
   private let workers: Int?
   private var working = 0
   private var stutter = Stutter()
+  private var doubts = Doubts()
   /// The execution is redundant for the search: it only runs to its end, to leave nothing behind.
   private(set) var isGivenUp = false
 
@@ -52,6 +53,7 @@ class SteppingWorld: World {
     steps = 0
     working = 0
     stutter.reset()
+    doubts.reset()
     isGivenUp = false
   }
 
@@ -99,12 +101,7 @@ class SteppingWorld: World {
 
   override func point(_ operation: Operation) {
     guard current >= 0 else { return }
-    var operation = operation
-    if hasProcesses, let life = strands[current]?.life, life >= 0 {
-      operation = operation.living(life)
-    }
-    pending[current] = operation
-    dispatch()
+    stop(before: operation)
     switch operation.kind {
     case .read, .local: break
     case .yield: stutter.idled(current, pc: 0, object: -1)
@@ -112,9 +109,28 @@ class SteppingWorld: World {
     }
   }
 
+  override func openPoint(_ operation: Operation, changingIf doubt: Doubts.Doubt?) {
+    guard current >= 0 else { return }
+    guard let doubt else { return stop(before: operation) }
+    doubts.begin(current, doubt)
+    stop(before: operation)
+    doubts.end(current)
+  }
+
+  private func stop(before operation: Operation) {
+    var operation = operation
+    if hasProcesses, let life = strands[current]?.life, life >= 0 {
+      operation = operation.living(life)
+    }
+    pending[current] = operation
+    dispatch()
+  }
+
   override func didRead(_ object: Int32, pc: UInt) {
     stutter.idled(current, pc: pc, object: object)
   }
+
+  override func didChange() { stutter.changed() }
 
   /// Where workers are few, who gets one first matters.
   override var jobStart: Operation {
@@ -128,7 +144,12 @@ class SteppingWorld: World {
   }
 
   override func released(_ semaphore: SemaphoreModel) {
-    for id in semaphore.waiters { unblock(id) }
+    for id in semaphore.waiters {
+      // Until it has what it waits for, its time runs: somebody else may be faster.
+      let deadline = strands[id]?.deadline
+      unblock(id)
+      strands[id]?.deadline = deadline
+    }
   }
 
   override func dispatch() {
@@ -153,6 +174,7 @@ class SteppingWorld: World {
             kind: .spinning, strand: current >= 0 ? current : candidates.trailingZeroBitCount))
         break
       }
+      if doubts.strands != 0 { doubts.settle(pending) }
       var next =
         isGivenUp
         ? roundRobin(candidates)

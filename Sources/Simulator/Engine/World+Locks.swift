@@ -43,9 +43,12 @@ extension World {
       lock.depth += 1
       return true
     }
-    point(Operation(.write, lock.identity.id))
+    openPoint(Operation(.write, lock.identity.id), changingIf: .lock(lock))
     let isFree = lock.owner < 0
-    if isFree {
+    if !isFree {
+      didRead(lock.identity.id, pc: 0)
+    } else {
+      didChange()
       lock.owner = me
       lock.depth = 1
       for other in lock.waiters { block(other, on: .lock(lock)) }
@@ -163,40 +166,60 @@ extension World {
   public func wait(on semaphore: SemaphoreModel, for limit: Int? = nil) -> Bool {
     semaphore.refresh()
     let me = current
+    if let limit, limit <= 0 { return tryTaking(semaphore, me) }
     // Taking a permit races with others' taking, as of a lock; `signal` can happen at the same time as either.
     let operation = Operation(.acquire, semaphore.identity.id)
     pending[me] = operation
     strands[me]?.timedOut = false
-    if semaphore.value <= 0 {
-      if limit == 0 {
-        point(operation)
-        if semaphore.value <= 0 { return false }
-      } else {
-        semaphore.waiters.append(me)
-        if let limit { wake(me, at: now + limit) }
-        block(me, on: .semaphore(semaphore))
-      }
-    }
+    // Also who comes while there is a permit waits if somebody else is faster.
+    semaphore.waiters.append(me)
+    let deadline = limit.map { now + $0 }
+    strands[me]?.deadline = deadline
+    if semaphore.value <= 0 { suspend(me, on: semaphore) }
     point(operation)
     while semaphore.value <= 0 {
-      if strands[me]?.timedOut == true {
+      if strands[me]?.timedOut == true || deadline ?? .max <= now {
         semaphore.waiters.removeAll { $0 == me }
         return false
       }
-      if !semaphore.waiters.contains(me) { semaphore.waiters.append(me) }
-      block(me, on: .semaphore(semaphore))
+      // Somebody else was faster; the time that is left is the same.
+      strands[me]?.deadline = deadline
+      suspend(me, on: semaphore)
       dispatch()
     }
     strands[me]?.deadline = nil
     semaphore.waiters.removeAll { $0 == me }
+    take(semaphore, me)
+    return true
+  }
+
+  private func tryTaking(_ semaphore: SemaphoreModel, _ me: Int) -> Bool {
+    openPoint(Operation(.write, semaphore.identity.id), changingIf: .semaphore(semaphore))
+    guard semaphore.value > 0 else {
+      didRead(semaphore.identity.id, pc: 0)
+      return false
+    }
+    didChange()
+    take(semaphore, me)
+    return true
+  }
+
+  private func take(_ semaphore: SemaphoreModel, _ me: Int) {
     semaphore.value -= 1
     if semaphore.value <= 0 {
       // Whoever was about to take one has to wait again.
-      for other in semaphore.waiters { block(other, on: .semaphore(semaphore)) }
+      for other in semaphore.waiters { suspend(other, on: semaphore) }
     }
     clocks.join(me, semaphore.knowledge.clock)
     recorder?.note(self, .wait, semaphore: semaphore)
-    return true
+  }
+
+  /// Makes a strand wait for a permit, until its time is up if it has one.
+  private func suspend(_ id: Int, on semaphore: SemaphoreModel) {
+    guard let strand = strands[id], !strand.isFinished else { return }
+    if case .semaphore = strand.wait { return }
+    block(id, on: .semaphore(semaphore))
+    if let deadline = strand.deadline { wake(id, at: deadline) }
   }
 
   /// Adds one to a semaphore's count.

@@ -82,6 +82,8 @@ public class World {
   func number(child: Int, of parent: Int) -> Int { strands.count }
   /// The running strand has read something that others can change.
   func didRead(_ object: Int32, pc: UInt) {}
+  /// The running strand has changed something that others can look at, after an open point.
+  func didChange() {}
   /// What the start of a task's job is to others.
   var jobStart: Operation { Operation(.local) }
   /// A lock was given back.
@@ -90,6 +92,9 @@ public class World {
   func released(_ semaphore: SemaphoreModel) {}
   /// Called before each shared access and each operation that others can see.
   func point(_ operation: Operation) {}
+  /// The same before an operation of which only then is known whether it changes anything; then `didRead` or
+  /// `didChange` says so.
+  func openPoint(_ operation: Operation, changingIf doubt: Doubts.Doubt? = nil) { point(operation) }
 
   /// The running strand has taken, or given back, a lock under which everybody runs.
   func bigLockChanged(of strand: StrandState) {}

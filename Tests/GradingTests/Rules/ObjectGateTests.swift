@@ -14,7 +14,7 @@ struct ObjectGateTests {
     arguments: [
       "swift_allocObject", "__tsan_read8", "memcpy", "$sSa6appendyyxnF", "$sBoWV", "sin",
       "$s8Solution7CounterC5valueSivg", "_swiftEmptyArrayStorage", "$sSiSQsWP",
-      "$s10Foundation4DateVMa", "$s10Foundation13NSNumberClassCMa",
+      "$s10Foundation4DateVMa", "$s10Foundation13NSNumberClassCMa", "$s15Synchronization6AtomicVMn",
     ].filter { !$0.contains("NSNumberClass") })
   func `what solutions are made of is let through`(name: String) {
     #expect(ObjectGate.reference(name) == nil)
@@ -50,6 +50,11 @@ struct ObjectGateTests {
       (
         "$s10Foundation6ThreadCMa", "a thread of the system cannot be simulated",
         "Use Thread without a module in front of it."
+      ),
+      (
+        "$s15Synchronization19_Atomic64BitStorageVN",
+        "an atomic of the system has operations that cannot be simulated",
+        "Use Atomic without a module in front of it."
       ),
       (
         "$s7Testing5IssueVMa",

@@ -42,7 +42,7 @@ struct ThreadSanitizerTests {
     import ConcurrencyLab
     import Synchronization
     @main struct Main {
-      static let arrived = Atomic(0)
+      static let arrived = ConcurrencyLab.Atomic(0)
       static func main() {
         let box = Box()
         together(2) { _ in
