@@ -50,7 +50,8 @@ let package = Package(
     .target(name: "CStrand", cSettings: [.unsafeFlags(["-O2"])]),
 
     .testTarget(
-      name: "SimulatorTests", dependencies: ["Simulator", "Trace"], swiftSettings: strict),
+      name: "SimulatorTests", dependencies: ["CStrand", "Simulator", "Specimens", "Trace"],
+      swiftSettings: strict),
     .target(
       name: "Specimens", dependencies: ["ConcurrencyLab"], path: "Tests/Specimens",
       // Not optimised in any build, as a learner's file is not: an inlined initialiser would go unheard.

@@ -40,8 +40,11 @@ extension Explorer {
     }
   }
 
-  private func attempt<Search: Scheduler & ~Copyable>(
-    _ subject: Subject, with search: consuming Search
+  /// - Parameter ended: is told of each execution that came to its end.
+  /// - Returns: nil if more turned out to be shared.
+  func attempt<Search: Scheduler & ~Copyable>(
+    _ subject: Subject, with search: consuming Search,
+    ended: (ExploringWorld<Search>, Ending) -> Void = { _, _ in }
   ) -> Survey? {
     let start = ContinuousClock.now
     let world = ExploringWorld(search: search, workers: workers, stepLimit: stepLimit)
@@ -58,6 +61,7 @@ extension Explorer {
       } else {
         survey.executions += 1
         if ending.isFailure { survey.failing += 1 }
+        ended(world, ending)
       }
       guard
         world.finish(

@@ -36,6 +36,10 @@ final class ModelMachine {
   /// Who took each step.
   private(set) var schedule: [Int] = []
   var recordsSchedule = false
+  /// The variables among the first so many of which two threads were about to do a read or write and a write at once,
+  /// in any execution so far.
+  private(set) var raced: Set<Int> = []
+  var checkedVariables = 0
   /// How many steps an execution may take before it counts as wrong.
   var stepLimit = 10_000
 
@@ -115,6 +119,7 @@ final class ModelMachine {
         isStuck = live != 0
         return true
       }
+      if checkedVariables > 0 { noteRaces(enabled) }
       let state = S.readsState ? stateKey() : 0
       let thread = scheduler.choose(enabled: enabled, live: live, pending: pending, state: state)
       if thread < 0 { return false }
@@ -124,6 +129,18 @@ final class ModelMachine {
       if steps > stepLimit {
         isBad = true
         return true
+      }
+    }
+  }
+
+  /// Two accesses that could come directly one after the other, either way round: a data race by definition.
+  private func noteRaces(_ enabled: UInt64) {
+    for variable in 0..<checkedVariables where !raced.contains(variable) {
+      let accesses = (0..<count).filter {
+        enabled >> UInt64($0) & 1 == 1 && pending[$0].object == variable
+      }
+      if accesses.count > 1, accesses.contains(where: { pending[$0].kind == .write }) {
+        raced.insert(variable)
       }
     }
   }

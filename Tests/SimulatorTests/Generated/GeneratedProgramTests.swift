@@ -1,0 +1,137 @@
+import CStrand
+import Specimens
+import Testing
+import Trace
+
+@testable import Simulator
+
+/// Instrumented Swift under the real engine against plain exhaustive search of a model machine, on programs that
+/// nobody chose.
+///
+/// The two have in common what a program means, and nothing of how it is run: the model machine has no memory, no
+/// vector clocks and no strands, and its every access is a step.
+@Suite struct GeneratedProgramTests {
+  private static let mostInterleavings = 3_000
+
+  /// What all interleavings of a program come to.
+  private struct Truth {
+    var outcomes: Set<String> = []
+    var traces: Set<UInt64> = []
+    var races: Set<Int> = []
+    var fewestPreemptions: Int?
+  }
+
+  /// - Returns: nil if there are too many interleavings.
+  private func truth(of program: LittleProgram, failing: (String) -> Bool) -> Truth? {
+    let machine = ModelMachine(program.model)
+    machine.checkedVariables = LittleProgram.variables
+    var search = ExhaustiveScheduler(hashesTraces: true)
+    var truth = Truth()
+    machine.explore(&search, limit: Self.mostInterleavings) { search, machine in
+      let outcome =
+        machine.isStuck
+        ? Self.stuck
+        : "\((0..<machine.program.variables.count).map { machine.variables[$0] })"
+      truth.outcomes.insert(outcome)
+      truth.traces.insert(search.trace)
+      if failing(outcome) {
+        truth.fewestPreemptions = min(truth.fewestPreemptions ?? .max, search.preemptions)
+      }
+    }
+    truth.races = machine.raced
+    return search.executions < Self.mostInterleavings ? truth : nil
+  }
+
+  private static let stuck = "stuck"
+
+  /// Some of what can come out is declared wrong.
+  private func isWrong(_ outcome: String) -> Bool {
+    outcome == Self.stuck || outcome.hasPrefix("[2") || outcome.hasSuffix("1]")
+  }
+
+  @Test(arguments: 1...12)
+  func `instrumented Swift does under the engine what the model machine does`(_ seed: UInt64) {
+    var programs = LittlePrograms(seed: seed)
+    var compared = 0
+    for number in 0..<50 {
+      let program = programs.next()
+      guard let truth = truth(of: program, failing: isWrong) else { continue }
+      compared += 1
+      let run = EngineRun(program, isWrong: isWrong)
+      #expect(run.outcomes == truth.outcomes, "program \(number): \(program)")
+      #expect(run.survey.isComplete, "program \(number)")
+      #expect(run.repeatedTraces == 0, "program \(number) runs a trace twice: \(program)")
+      #expect(run.traces.count == truth.traces.count, "program \(number): \(program)")
+      if !program.hasTries {
+        #expect(run.races == truth.races, "program \(number): \(program)")
+      }
+      let failure = Explorer().explore(run.subject).findings.first { $0.kind != .dataRace }
+      #expect(failure?.preemptions == truth.fewestPreemptions, "program \(number): \(program)")
+      #expect(failure?.fewestPreemptions ?? true, "program \(number): \(program)")
+    }
+    #expect(compared >= 15)
+  }
+}
+
+/// A program run by the engine, once for each trace.
+private final class EngineRun {
+  private(set) var outcomes: Set<String> = []
+  private(set) var traces: Set<UInt64> = []
+  private(set) var repeatedTraces = 0
+  /// The variables that the engine reported a data race on, in any execution.
+  private(set) var races: Set<Int> = []
+  private(set) var survey = Survey()
+
+  private let program: LittleProgram
+  private let isWrong: (String) -> Bool
+  private var objects: [UInt] = []
+  private var returned: String?
+  private var seen: [String] = []
+
+  init(_ program: LittleProgram, isWrong: @escaping (String) -> Bool) {
+    self.program = program
+    self.isWrong = isWrong
+    let subject = subject
+    survey = Simulation.run {
+      Explorer.untilStable {
+        outcomes = []
+        traces = []
+        repeatedTraces = 0
+        races = []
+        return Explorer().attempt(subject, with: SourceDPORScheduler(hashesTraces: true)) {
+          take($0, $1)
+        }
+      } ?? Survey()
+    }
+  }
+
+  var subject: Subject {
+    Subject(
+      body: .thread { [self] in
+        let machine = LittleMachine(program)
+        objects = machine.objects
+        returned = "\(machine.run())"
+      },
+      judge: { [self] in
+        guard let returned else { return nil }
+        self.returned = nil
+        let number = seen.firstIndex(of: returned) ?? seen.count
+        if number == seen.count { seen.append(returned) }
+        return Subject.Judgement(isRight: !isWrong(returned), outcome: number)
+      },
+      describe: { [self] in seen[$0] }, headline: { [self] in seen[$0] })
+  }
+
+  private func take(_ world: ExploringWorld<SourceDPORScheduler>, _ ending: Ending) {
+    switch ending {
+    case .returned(let judgement): outcomes.insert(seen[judgement.outcome])
+    case .discovered: outcomes.insert("stuck")
+    }
+    if !traces.insert(world.search.trace).inserted { repeatedTraces += 1 }
+    for race in world.races {
+      guard let location = cs_location_numbered(race.location) else { continue }
+      let address = UInt(location.pointee.address)
+      if let variable = objects.firstIndex(where: { address == $0 + 16 }) { races.insert(variable) }
+    }
+  }
+}
