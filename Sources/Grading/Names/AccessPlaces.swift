@@ -86,7 +86,7 @@ struct AccessPlaces {
         places[access.address] = SourcePosition(file: file, line: next.line)
       case .read:
         let first = around.previous.flatMap { isHere($0) ? $0.line : nil } ?? next.line
-        let copies = copies(of: access.name, in: min(first, next.line)...next.line)
+        let copies = reads(of: access.name, in: min(first, next.line)...next.line)
         let gap = "\(first) \(next.line) \(next.column) \(access.name)"
         let index = taken[gap, default: 0]
         guard !copies.isEmpty else { continue }
@@ -98,10 +98,18 @@ struct AccessPlaces {
     return places
   }
 
-  private func copies(of name: String, in range: ClosedRange<Int>) -> [SourcePosition] {
+  /// Where a variable is copied, or is all that a closure returns: the reads that come without a line.
+  private func reads(of name: String, in range: ClosedRange<Int>) -> [SourcePosition] {
+    let copies = positions(in: range) { $0.plainCopies(of: name) }
+    return copies.isEmpty ? positions(in: range) { $0.soleValues(of: name) } : copies
+  }
+
+  private func positions(
+    in range: ClosedRange<Int>, columns: (SourceLine) -> [Int]
+  ) -> [SourcePosition] {
     range.flatMap { number -> [SourcePosition] in
       guard lines.indices.contains(number - 1) else { return [] }
-      return lines[number - 1].plainCopies(of: name).map {
+      return columns(lines[number - 1]).map {
         SourcePosition(file: file, line: number, column: $0)
       }
     }

@@ -62,6 +62,20 @@ struct SourceLine {
     return columns
   }
 
+  /// Where the bare variable `name` is all that a closure or a getter returns, without `return`: the columns of the
+  /// name, in order.
+  func soleValues(of name: String) -> [Int] {
+    words.compactMap { word in
+      guard string(word) == name, isEndOfExpression(after: word.upperBound) else { return nil }
+      let start = pathStart(endingAt: word.upperBound)
+      guard let before = lastVisible(before: start) else { return word.lowerBound + 1 }
+      let isFirst =
+        bytes[before] == UInt8(ascii: "{")
+        || words.contains { $0.upperBound == before + 1 && string($0) == "in" }
+      return isFirst ? word.lowerBound + 1 : nil
+    }
+  }
+
   // MARK: Words
 
   private var words: [Range<Int>] {

@@ -14,6 +14,11 @@ struct InterleavingRows: Hashable {
     let remark: String?
     /// Whether steps before it are left out.
     var followsGap = false
+
+    /// Whether it reads or changes a variable.
+    var touchesMemory: Bool {
+      step.action == .read || step.action == .write || step.action == .modify
+    }
   }
 
   /// One row.
@@ -109,7 +114,7 @@ struct InterleavingRows: Hashable {
 
   /// How much a row matters to understanding the failure: most where it goes wrong, then what that strand had
   /// seen before, what changes the variable that it goes wrong with, the switches, whatever else is done
-  /// to that variable, and what is beside a switch.
+  /// to that variable, and what is beside a switch. Where no remark says what goes wrong, it is with some variable.
   private func weight(_ index: Int, focus: Set<String>) -> Int {
     if case .step(let shown) = rows[index] {
       if shown.remark != nil { return 7 }
@@ -119,6 +124,7 @@ struct InterleavingRows: Hashable {
       }
     }
     if isPreemption(index) { return 4 }
+    if focus.isEmpty, case .step(let shown) = rows[index], shown.touchesMemory { return 3 }
     if isPreemption(index - 1) || isPreemption(index + 1) || index >= rows.count - 2 { return 2 }
     return 1
   }

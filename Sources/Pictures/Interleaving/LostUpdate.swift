@@ -17,10 +17,15 @@ enum LostUpdate {
     return result
   }
 
+  /// Whether a write gives a flag the value that it has already, so that nothing is lost by it.
+  private static func repeatsFlag(_ write: Step) -> Bool {
+    write.before == write.after && ["true", "false"].contains(write.after)
+  }
+
   /// The strand whose write came between this write and the read it is based on, if one did.
   private static func victim(of index: Int, in steps: [Step]) -> Int? {
     let write = steps[index]
-    guard let target = write.target else { return nil }
+    guard let target = write.target, !repeatsFlag(write) else { return nil }
     let earlier = steps[..<index].indices.reversed()
     let own = earlier.first { steps[$0].strand == write.strand && steps[$0].target == target }
     guard let own, steps[own].action == .read else { return nil }

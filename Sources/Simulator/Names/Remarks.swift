@@ -58,7 +58,7 @@ struct Remarks {
   /// A write that is based on a read from before what others have written since.
   private func lostUpdates() -> [Int: String] {
     var remarks: [Int: String] = [:]
-    for (index, write) in steps.enumerated() where write.action == .write {
+    for (index, write) in steps.enumerated() where write.action == .write && !write.repeatsFlag {
       guard
         let own = steps[..<index].lastIndex(where: {
           $0.strand == write.strand && $0.touchesMemory && $0.target == write.target

@@ -7,6 +7,9 @@ extension Step {
   /// Whether it looks at or changes a variable.
   var touchesMemory: Bool { changesMemory || action == .read }
 
+  /// Whether it gives a flag the value that it has already, so that nothing is lost by it.
+  var repeatsFlag: Bool { before == after && (after == "true" || after == "false") }
+
   /// Whether it is about a lock, a condition or a semaphore.
   var isSynchronisation: Bool {
     switch action {

@@ -22,6 +22,17 @@ struct NarratorTests {
     #expect(remarks(finding) == ["3: B's update is overwritten"])
   }
 
+  @Test func `a flag that both raise loses nothing`() {
+    let finding = Story.finding(
+      """
+      A r isBusy false
+      B r isBusy false
+      B w isBusy false true
+      A w isBusy true true
+      """)
+    #expect(remarks(finding) == [])
+  }
+
   @Test func `all strands whose updates are lost are named`() {
     let finding = Story.finding(
       """

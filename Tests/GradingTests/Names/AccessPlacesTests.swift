@@ -54,6 +54,32 @@ struct AccessPlacesTests {
     #expect(lines([(0x10, .modify, "list", 5, 6)]) == [6])
   }
 
+  @Test func `a read that is all that a closure returns stands there`() {
+    let source = """
+      let before = lock.withLock { count }
+      let sum = lock.withLock { number in self.count }
+      let last = lock.withLock {
+        one.count
+      }
+      use(count)
+      """
+    func line(_ previous: Int, _ next: Int) -> Int? {
+      let finding = Finding(
+        kind: .wrongOutcome, headline: "",
+        steps: [
+          Step(strand: 1, action: .read, target: "count", stack: [CodeLocation(address: 0x10)])
+        ])
+      // A closure's first row has no column, its last is the closing brace.
+      let rows = AccessPlaces.Rows(previous: position(previous, 0), next: position(next, 40))
+      let places = AccessPlaces(source: source, file: "Solution.swift", rows: [0x10: rows])
+      return places.placed(finding).steps[0].stack[0].position?.line
+    }
+    #expect(line(1, 1) == 1)
+    #expect(line(2, 2) == 2)
+    #expect(line(3, 5) == 4)
+    #expect(line(6, 6) == nil)
+  }
+
   @Test func `a read with no such copy stays without a line`() {
     #expect(lines([(0x10, .read, "balance", 1, 4)]) == [nil])
   }

@@ -20,7 +20,19 @@ struct NamesEndToEndTests {
     #expect(Set(names) == Set(NamesExercise.expected.keys))
     for test in verdict.tests {
       #expect(rows(of: test) == NamesExercise.expected[test.name], "of '\(test.name)'")
+      // What tasks do at an actor is steps too.
+      guard NamesExercise.actions.contains(test.name) else { continue }
+      let steps = try steps(of: test)
+      #expect(steps == NamesExercise.expected[test.name]?.count, "of '\(test.name)'")
     }
+  }
+
+  /// How many steps the schedule of a test's counterexample has for its first thread: each row of the picture is
+  /// one, so that nobody comes between the words of one access.
+  private func steps(of test: Verdict.Test) throws -> Int {
+    let finding = try #require(test.explorations.first?.findings.first)
+    let first = try #require(finding.strands.first { $0.kind == .thread }?.id)
+    return try Schedule(parsing: finding.schedule).strands.count { $0 == first }
   }
 
   /// What the picture of a test's counterexample says of its first thread or task: the case that the
