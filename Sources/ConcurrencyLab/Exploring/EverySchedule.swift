@@ -1,22 +1,6 @@
 internal import Simulator
 public import Trace
 
-/// Where in a test something was asked for.
-struct Caller {
-  var fileID: String
-  var filePath: String
-  var line: Int
-  var column: Int
-}
-
-/// A test's claim about all schedules turned out wrong, or was not decided.
-public struct ScheduleFailure: Error, CustomStringConvertible {
-  /// What the search came to.
-  public var exploration: Exploration
-  /// What is wrong, in one sentence.
-  public var description: String
-}
-
 /// Claims that a body returns one value under every schedule.
 ///
 /// ```swift
@@ -56,6 +40,29 @@ public func everySchedule<Value: Equatable>(
 }
 
 /// Claims that a body returns a value that a test allows, under every schedule.
+///
+/// ```swift
+/// try everySchedule {
+///   let count = Cell("count", 0)
+///   together(2) { _ in count.write(count.read() + 1) }
+///   return count.read()
+/// } yields: {
+///   $0 == 1 || $0 == 2
+/// }
+/// ```
+///
+/// Two values count as one outcome if they print alike.
+/// - Parameters:
+///   - workers: how many tasks run in parallel; nil for as many as there are.
+///   - budget: what the search may cost; a search that it ends is not decided, and no pass.
+///   - fileID: the file of the call, for a message; leave it out.
+///   - filePath: its path; leave it out.
+///   - line: the line of the call; leave it out.
+///   - column: the column of the call; leave it out.
+///   - body: what to run; it runs on a thread, again and again from its start.
+///   - isRight: whether the test allows what it returned.
+/// - Returns: what the search came to.
+/// - Throws: ``ScheduleFailure``, unless whoever runs the tests takes the report.
 @discardableResult
 public func everySchedule<Value>(
   workers: Int? = nil, budget: Budget = .standard,
@@ -70,6 +77,27 @@ public func everySchedule<Value>(
 }
 
 /// Claims that an asynchronous body returns one value under every schedule.
+///
+/// ```swift
+/// try await everySchedule(yields: 3) {
+///   async let one = 1
+///   async let two = 2
+///   return await one + two
+/// }
+/// ```
+///
+/// Tasks give way at an `await` and at every access to what they share, and come to an actor in every order.
+/// - Parameters:
+///   - expected: what every schedule must return.
+///   - workers: how many tasks run in parallel; nil for as many as there are.
+///   - budget: what the search may cost; a search that it ends is not decided, and no pass.
+///   - fileID: the file of the call, for a message; leave it out.
+///   - filePath: its path; leave it out.
+///   - line: the line of the call; leave it out.
+///   - column: the column of the call; leave it out.
+///   - body: what to run; it runs in a task, again and again from its start.
+/// - Returns: what the search came to.
+/// - Throws: ``ScheduleFailure``, unless whoever runs the tests takes the report.
 @discardableResult
 public func everySchedule<Value: Equatable & Sendable>(
   yields expected: Value, workers: Int? = nil, budget: Budget = .standard,
@@ -85,6 +113,30 @@ public func everySchedule<Value: Equatable & Sendable>(
 }
 
 /// Claims that an asynchronous body returns a value that a test allows, under every schedule.
+///
+/// ```swift
+/// try await everySchedule {
+///   await withTaskGroup { group in
+///     for number in 1...2 { group.addTask { number } }
+///     return await group.next() ?? 0
+///   }
+/// } yields: { (first: Int) in
+///   first == 1 || first == 2
+/// }
+/// ```
+///
+/// Two values count as one outcome if they print alike.
+/// - Parameters:
+///   - workers: how many tasks run in parallel; nil for as many as there are.
+///   - budget: what the search may cost; a search that it ends is not decided, and no pass.
+///   - fileID: the file of the call, for a message; leave it out.
+///   - filePath: its path; leave it out.
+///   - line: the line of the call; leave it out.
+///   - column: the column of the call; leave it out.
+///   - body: what to run; it runs in a task, again and again from its start.
+///   - isRight: whether the test allows what it returned.
+/// - Returns: what the search came to.
+/// - Throws: ``ScheduleFailure``, unless whoever runs the tests takes the report.
 @discardableResult
 public func everySchedule<Value: Sendable>(
   workers: Int? = nil, budget: Budget = .standard,
@@ -166,14 +218,14 @@ func told(_ exploration: Exploration, to caller: Caller) throws -> Exploration {
     case .refuted: finding?.headline ?? "a schedule fails"
     case .undecided where finding?.kind == .shown: nil
     case .undecided:
-      "not decided: \(exploration.executions) schedules tried, none fails; ended by \(exploration.endedBy ?? "its budget")"
+      "not decided: \(exploration.executions) schedule\(exploration.executions == 1 ? "" : "s") tried, none fails; ended by \(exploration.endedBy ?? "its budget")"
     }
   let taken = send(
     Report(
       record: Record(content: .exploration(exploration)), message: message,
       fileID: caller.fileID, filePath: caller.filePath, line: caller.line, column: caller.column))
   if let message, !taken {
-    throw ScheduleFailure(exploration: exploration, description: message)
+    throw ScheduleFailure(exploration: exploration, description: message, caller: caller)
   }
   return exploration
 }

@@ -40,6 +40,24 @@ public func replay<Value>(
 }
 
 /// Runs an asynchronous body under one schedule, and returns what it returns there.
+///
+/// ```swift
+/// let number = try await replay("main") {
+///   async let number = 7
+///   return await number
+/// }
+/// print(number)  // 7
+/// ```
+/// - Parameters:
+///   - schedule: who takes which steps; tasks are letters too.
+///   - workers: how many tasks run in parallel; nil for as many as there are.
+///   - fileID: the file of the call, for a message; leave it out.
+///   - filePath: its path; leave it out.
+///   - line: the line of the call; leave it out.
+///   - column: the column of the call; leave it out.
+///   - body: what to run; it runs in a task.
+/// - Throws: what the body throws; ``ScheduleFailure`` when the schedule cannot be followed, or when the
+///   body does not come to its end under it.
 @discardableResult
 public func replay<Value: Sendable>(
   _ schedule: String, workers: Int? = nil,
@@ -80,5 +98,6 @@ private func follow<Value>(
   }
   try told(exploration, to: caller)
   throw ScheduleFailure(
-    exploration: exploration, description: finding?.headline ?? "the body did not come to its end")
+    exploration: exploration,
+    description: finding?.headline ?? "the body did not come to its end", caller: caller)
 }

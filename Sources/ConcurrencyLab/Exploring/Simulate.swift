@@ -27,6 +27,8 @@ public struct SimulationFailure: Error, CustomStringConvertible {
   public var finding: Finding
   /// What is wrong, in one sentence.
   public var description: String { finding.headline }
+  /// Where the test asked for the run.
+  public var caller: Caller
 }
 
 /// Runs a body in virtual time on simulated cores.
@@ -64,6 +66,22 @@ public func simulate<Value: Sendable>(
 }
 
 /// Runs a body on a thread in virtual time on simulated cores.
+///
+/// ```swift
+/// let run = try simulate(cores: 2) {
+///   together(2) { _ in compute(for: .seconds(3)) }
+/// }
+/// print(run.elapsed, run.cpuTime)  // 3.0 seconds 6.0 seconds
+/// ```
+/// - Parameters:
+///   - cores: how many strands can run at once.
+///   - slice: how long a thread may compute while others want its core.
+///   - fileID: the file of the call, for a message; leave it out.
+///   - filePath: its path; leave it out.
+///   - line: the line of the call; leave it out.
+///   - column: the column of the call; leave it out.
+///   - body: what to run.
+/// - Throws: what the body throws; ``SimulationFailure`` when it cannot come to its end.
 public func simulate<Value>(
   cores: Int = 1, slice: Duration = .milliseconds(5),
   fileID: String = #fileID, filePath: String = #filePath, line: Int = #line, column: Int = #column,
@@ -84,7 +102,7 @@ private func run<Value>(
       body: body,
       judge: { results.latest == nil ? nil : Subject.Judgement(isRight: true, outcome: 0) },
       describe: { _ in "" }, headline: { _ in "" }))
-  let failure = record.findings.first.map(SimulationFailure.init)
+  let failure = record.findings.first.map { SimulationFailure(finding: $0, caller: caller) }
   _ = send(
     Report(
       record: Record(content: .run(record)), message: failure?.description,
@@ -98,6 +116,7 @@ private func run<Value>(
   case .failure(let error)?: throw error
   case nil:
     throw SimulationFailure(
-      finding: Finding(kind: .neverResumed, headline: "the body did not come to its end"))
+      finding: Finding(kind: .neverResumed, headline: "the body did not come to its end"),
+      caller: caller)
   }
 }

@@ -32,7 +32,7 @@ extension Budget.Limit: CustomStringConvertible {
   /// The limit as a learner reads it: `2.0 s`, `200,000 executions`.
   public var description: String {
     switch self {
-    case .executions(let count): "\(Self.grouped(count)) executions"
+    case .executions(let count): "\(Self.grouped(count)) execution\(count == 1 ? "" : "s")"
     case .steps(let count): "\(Self.grouped(count)) steps"
     case .seconds(let seconds): "\(Double(Int(seconds * 10 + 0.5)) / 10) s"
     }
