@@ -30,7 +30,7 @@ public struct Response: Hashable, Sendable, CustomStringConvertible {
   /// ```
   /// - Throws: ``HTTPStatusError`` for a status from 400.
   @discardableResult
-  public func validateStatus() throws -> Response {
+  public func validateStatus() throws(HTTPStatusError) -> Response {
     if status >= 400 { throw HTTPStatusError(url: site.url, status: status) }
     return self
   }
