@@ -4,14 +4,17 @@ package import Web
 /// Serves the sites of a web to real clients, over real sockets and in real time, on this machine only.
 ///
 /// One thread does everything: it waits in `poll` for a client or for the next time that a ``Visit`` named.
-/// What the sites do is what they do in a simulation, but for what a server cannot do to a client: it cannot
-/// keep the system from completing a call. So a site that refuses breaks the connection off once it
-/// was named, one that never takes a call lets it hang, and the time to connect is part of the time
-/// to the first byte.
+/// All sites are at 127.0.0.1, each under a path; and each has an address of its own, its ``Door``.
+/// What the sites do is what they do in a simulation, but for what a server cannot do to a client: it
+/// cannot keep the system from completing a call. So the time to connect is part of the time to the
+/// first byte; and where a call is completed before it is known which site is meant, or that there
+/// is no room, a refusal breaks the connection off, and a site that never takes a call lets it hang.
 package final class Server {
   /// The port that it listens at.
   package let port: Int
   private let listener: Int32
+  private let doors: [Door]
+  private let places: [String: String]
   /// A pipe by which another thread ends the wait.
   private let wakeUp: (read: Int32, write: Int32)
   private var network: Network
@@ -22,7 +25,7 @@ package final class Server {
 
   private struct Connection {
     let socket: Int32
-    var visit = Visit()
+    var visit: Visit
     let began: Duration
     var unsent: ArraySlice<UInt8> = []
     /// How it ends, once everything is sent.
@@ -37,20 +40,18 @@ package final class Server {
   package init(
     _ network: Network, port: Int = 0, observe: @escaping (String, Duration) -> Void = { _, _ in }
   ) throws(ServerError) {
-    let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    guard socket >= 0 else { throw .refused(reason: Self.reason) }
-    do {
-      self.port = try Self.listen(socket, port)
-    } catch {
-      close(socket)
-      throw error
-    }
+    let (main, doors) = try Self.sockets(of: network, port: port)
     var pipe: [Int32] = [-1, -1]
     guard Glibc.pipe(&pipe) == 0 else {
-      close(socket)
-      throw .refused(reason: Self.reason)
+      let error = ServerError(errno, port: port)
+      close(main.descriptor)
+      for door in doors { door.close() }
+      throw error
     }
-    listener = socket
+    self.port = main.port
+    self.doors = doors
+    places = Dictionary(doors.map { ($0.host, $0.place) }, uniquingKeysWith: { first, _ in first })
+    listener = main.descriptor
     wakeUp = (pipe[0], pipe[1])
     self.network = network
     self.observe = observe
@@ -60,41 +61,33 @@ package final class Server {
   deinit {
     for connection in connections { close(connection.socket) }
     close(listener)
+    for door in doors { door.close() }
     close(wakeUp.read)
     close(wakeUp.write)
   }
 
-  private static var reason: String { String(cString: strerror(errno)) }
-
-  private static func listen(_ socket: Int32, _ port: Int) throws(ServerError) -> Int {
-    var yes: Int32 = 1
-    setsockopt(
-      socket, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = UInt16(truncatingIfNeeded: port).bigEndian
-    // 127.0.0.1: nobody outside of this machine can come here.
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let status = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-        if bind(socket, address, length) != 0 || Glibc.listen(socket, 128) != 0 { return errno }
-        return getsockname(socket, address, &length) == 0 ? 0 : errno
-      }
-    }
-    switch status {
-    case 0: break
-    case EADDRINUSE: throw .portInUse(port)
-    case EACCES: throw .portNotAllowed(port)
-    default: throw .refused(reason: String(cString: strerror(status)))
-    }
-    setNonBlocking(socket)
-    return Int(UInt16(bigEndian: address.sin_port))
+  /// The address of a site for clients: its own, or a path where the system has none for it.
+  package func url(of site: Site) -> String {
+    places[site.host].map { "http://\($0)/" } ?? "http://127.0.0.1:\(port)/\(site.name)/"
   }
 
-  private static func setNonBlocking(_ socket: Int32) {
-    _ = fcntl(socket, F_SETFL, fcntl(socket, F_GETFL) | O_NONBLOCK)
-    _ = fcntl(socket, F_SETFD, FD_CLOEXEC)
+  /// Listens at one port at all addresses.
+  private static func sockets(
+    of network: Network, port: Int
+  ) throws(ServerError) -> (LoopbackSocket, [Door]) {
+    // A port that is free at one address may not be at another: then the system's next choice is.
+    var attempts = port == 0 ? 20 : 1
+    while true {
+      let main = try LoopbackSocket(host: 1, port: port)
+      do {
+        try main.listen(backlog: 128)
+        return (main, try Door.all(of: network, port: main.port))
+      } catch {
+        close(main.descriptor)
+        attempts -= 1
+        guard case .portInUse = error, attempts > 0 else { throw error }
+      }
+    }
   }
 
   // MARK: The loop
@@ -105,20 +98,24 @@ package final class Server {
   package func run() {
     while true {
       act()
-      var polled = [
-        pollfd(fd: wakeUp.read, events: Int16(POLLIN), revents: 0),
-        pollfd(fd: listener, events: Int16(POLLIN), revents: 0),
-      ]
+      let listeners = [(listener, nil)] + doors.map { ($0.listener, $0.host) }
+      // The system skips what has a negative number.
+      var polled = ([wakeUp.read] + listeners.map { $0.0 ?? -1 }).map {
+        pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+      }
       polled += connections.map { connection in
         let events = POLLIN | (connection.unsent.isEmpty ? 0 : POLLOUT)
         return pollfd(fd: connection.socket, events: Int16(events), revents: 0)
       }
       guard poll(&polled, nfds_t(polled.count), timeout) >= 0 || errno == EINTR else { return }
       if polled[0].revents != 0 { return }
-      for index in connections.indices.reversed() where polled[index + 2].revents != 0 {
+      let first = 1 + listeners.count
+      for index in connections.indices.reversed() where polled[index + first].revents != 0 {
         serve(index)
       }
-      if polled[1].revents != 0 { takeCalls() }
+      for (index, (socket, host)) in listeners.enumerated() where polled[index + 1].revents != 0 {
+        if let socket { takeCalls(socket, of: host) }
+      }
     }
   }
 
@@ -140,12 +137,13 @@ package final class Server {
     return isLingering ? min(wait, most) : wait
   }
 
-  private func takeCalls() {
+  private func takeCalls(_ listener: Int32, of host: String?) {
     while true {
       let socket = accept(listener, nil, nil)
       guard socket >= 0 else { return }
-      Self.setNonBlocking(socket)
-      connections.append(Connection(socket: socket, began: now))
+      LoopbackSocket.setNonBlocking(socket)
+      let visit = Visit(at: host, places: places)
+      connections.append(Connection(socket: socket, visit: visit, began: now))
     }
   }
 

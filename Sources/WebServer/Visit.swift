@@ -33,8 +33,17 @@ package struct Visit: Sendable {
   /// What the visit came to, for a line in a log: `cedar 200`.
   package private(set) var summary = ""
 
+  private let host: String?
+  private let places: [String: String]
+
   /// Makes a visit of which nothing has been heard yet.
-  package init() {}
+  /// - Parameters:
+  ///   - host: the host whose own address the client called; nil for the address of all sites.
+  ///   - places: the address of each host that has one of its own: `127.0.1.3:8765`.
+  package init(at host: String? = nil, places: [String: String] = [:]) {
+    self.host = host
+    self.places = places
+  }
 
   /// When it has something to do next, if that is known.
   package var next: Duration? {
@@ -80,9 +89,11 @@ package struct Visit: Sendable {
       return answer(
         405, "a site answers to GET and HEAD only", at: now, headers: ["Allow: GET, HEAD"])
     }
-    guard let destination = Destination(head) else {
-      let names = network.sites.map { "/\($0.name)/" }
-      return answer(200, "the sites are at \(names.joined(separator: " "))", at: now)
+    guard let destination = Destination(head, at: host, places: places) else {
+      let places = network.sites.map { site in
+        places[site.host].map { "\(site.name) http://\($0)/" } ?? "\(site.name) /\(site.name)/"
+      }
+      return answer(200, "the sites are:\n\(places.joined(separator: "\n"))", at: now)
     }
     guard let call = network.call(host: destination.host) else {
       return answer(404, "there is no site \(destination.host)", at: now)

@@ -25,10 +25,40 @@ struct Client {
   }
 
   let port: Int
+  /// The address to call: 127.0.0.1, or that of one site.
+  var address: UInt32 = 0x7F00_0001
+
+  /// The client of a site at its own address, by its number from 1.
+  func site(_ number: Int) -> Client { Client(port: port, address: 0x7F00_0100 + UInt32(number)) }
 
   /// Asks, and reads to the end.
   func get(_ path: String, host: String = "127.0.0.1") -> Sight {
     ask("GET \(path) HTTP/1.1\r\nHost: \(host):\(port)\r\n\r\n")
+  }
+
+  /// Calls, asks, and does not wait for an answer.
+  /// - Returns: the socket.
+  func leave(_ path: String) -> Int32 {
+    let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    _ = call(socket)
+    _ = Array("GET \(path) HTTP/1.1\r\n\r\n".utf8).withUnsafeBytes {
+      send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+    }
+    return socket
+  }
+
+  /// Calls.
+  /// - Returns: the system's number for what went wrong, or 0.
+  func call(_ socket: Int32) -> Int32 {
+    var name = sockaddr_in()
+    name.sin_family = sa_family_t(AF_INET)
+    name.sin_port = UInt16(port).bigEndian
+    name.sin_addr.s_addr = address.bigEndian
+    return withUnsafePointer(to: &name) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0 ? 0 : errno
+      }
+    }
   }
 
   func ask(_ request: String) -> Sight {
@@ -37,19 +67,8 @@ struct Client {
     let start = clock.now
     let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(socket) }
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = UInt16(port).bigEndian
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    let status = withUnsafePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-      }
-    }
-    guard status == 0 else {
-      sight.error = errno
-      return sight
-    }
+    sight.error = call(socket)
+    guard sight.error == 0 else { return sight }
     _ = Array(request.utf8).withUnsafeBytes {
       send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
     }

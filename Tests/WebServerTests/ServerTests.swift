@@ -41,24 +41,6 @@ import WebServer
       name, size: size, latency: .milliseconds(ms), bandwidth: bandwidth, capacity: capacity)
   }
 
-  /// Does something so many times at once, each on a thread of its own.
-  private func atOnce(_ count: Int, _ body: @escaping @Sendable (Int) -> Client.Sight) -> [Client
-    .Sight]
-  {
-    let results = Mutex([Int: Client.Sight]())
-    let group = DispatchGroup()
-    for number in 0..<count {
-      group.enter()
-      Thread.detachNewThread {
-        let sight = body(number)
-        results.withLock { $0[number] = sight }
-        group.leave()
-      }
-    }
-    group.wait()
-    return results.withLock { all in (0..<count).compactMap { all[$0] } }
-  }
-
   @Test func `the twelve sites have their sizes, by path and by host`() throws {
     let sites = Site.twelve.map { Self.site($0.name, $0.size) }
     let running = try Running(sites)
@@ -79,11 +61,56 @@ import WebServer
     #expect(sight.elapsed >= .milliseconds(80))
   }
 
-  @Test func `a site that refuses breaks off, with nothing sent`() throws {
+  @Test func `each site has an address of its own, where only that one is`() throws {
+    let running = try Running([Self.site("cedar", 11), Self.site("oak", 22)])
+    for (number, size) in [(1, 11), (2, 22)] {
+      let site = running.client.site(number)
+      let sizes = ["/", "/news", "/cedar/"].map { site.get($0, host: "127.0.1.\(number)").bodySize }
+      #expect(sizes == [size, size, size])
+    }
+    // A client that was told to look for a name there means that name.
+    #expect(running.client.site(1).get("/", host: "oak.example").bodySize == 22)
+  }
+
+  @Test func `nobody listens where a site refuses`() throws {
+    let running = try Running(
+      [Self.site("cedar"), Self.site("oak")], ["cedar": .refused])
+    #expect(running.client.site(1).get("/").error == ECONNREFUSED)
+    #expect(running.client.site(2).get("/").status == 200)
+  }
+
+  @Test func `where the site is named too late to refuse, it breaks off with nothing sent`() throws
+  {
     let running = try Running([Self.site("cedar")], ["cedar": .refused])
     let sight = running.client.get("/cedar/")
     #expect(sight.bytes.isEmpty)
     #expect(sight.error == ECONNRESET)
+  }
+
+  @Test func `a call that is never taken stays a call`() throws {
+    let running = try Running(
+      [Self.site("cedar"), Self.site("oak")], ["cedar": .neverConnects])
+    let sockets = (0..<5).map { _ in
+      Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue), 0)
+    }
+    defer { for socket in sockets { close(socket) } }
+    for socket in sockets { #expect(running.client.site(1).call(socket) == EINPROGRESS) }
+    #expect(running.client.site(2).get("/").status == 200)
+    for socket in sockets {
+      var polled = pollfd(fd: socket, events: Int16(POLLOUT), revents: 0)
+      #expect(poll(&polled, 1, 0) == 0, "neither connected nor refused")
+    }
+  }
+
+  @Test func `a redirect leads to where the other site is`() throws {
+    let running = try Running(
+      [Self.site("cedar"), Self.site("oak"), Self.site("elm")],
+      [
+        "oak": .redirects(to: "http://cedar.example/news"), "elm": .redirectsInALoop,
+      ])
+    let (oak, elm) = (running.client.site(2).get("/"), running.client.site(3).get("/"))
+    #expect(oak.location == "http://127.0.1.1:\(running.port)/news")
+    #expect(elm.location == "http://127.0.1.3:\(running.port)/")
   }
 
   @Test(arguments: [1_000, 699_004, 8_000_000])
@@ -116,19 +143,7 @@ import WebServer
       ["cedar": .neverAnswers, "elm": .neverConnects])
     // Clients that lose patience: the server has to go on when they leave.
     for name in ["cedar", "elm"] {
-      let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-      var address = sockaddr_in()
-      address.sin_family = sa_family_t(AF_INET)
-      address.sin_port = UInt16(running.port).bigEndian
-      address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-      let status = withUnsafePointer(to: &address) { pointer in
-        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-          connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-        }
-      }
-      #expect(status == 0)
-      let request = Array("GET /\(name)/ HTTP/1.1\r\n\r\n".utf8)
-      #expect(send(socket, request, request.count, 0) == request.count)
+      let socket = running.client.leave("/\(name)/")
       #expect(running.client.get("/oak/").status == 200)
       var byte: UInt8 = 0
       let count = recv(socket, &byte, 1, Int32(MSG_DONTWAIT))
@@ -140,23 +155,45 @@ import WebServer
 
   @Test func `a site works on so many at once, and refuses what finds no room`() throws {
     let running = try Running([
-      Self.site("cedar", ms: 400, capacity: Capacity(atOnce: 1, queue: 1))
+      Self.site("cedar", ms: 3_600_000, capacity: Capacity(atOnce: 1, queue: 1)), Self.site("oak"),
     ])
-    let sights = atOnce(4) { [client = running.client] _ in client.get("/cedar/") }
-    let served = sights.filter { $0.status == 200 }.map(\.elapsed).sorted()
-    #expect(served.count == 2)
-    #expect(sights.filter { $0.error == ECONNRESET }.count == 2)
-    #expect(served.last ?? .zero >= .milliseconds(700))
+    let waiting = (0..<2).map { _ in running.client.leave("/cedar/") }
+    defer { for socket in waiting { close(socket) } }
+    // When oak has answered, both have been read.
+    #expect(running.client.get("/oak/").status == 200)
+    for client in [running.client, running.client.site(1)] {
+      let sight = client.get("/cedar/")
+      #expect(sight.bytes.isEmpty)
+      #expect(sight.error == ECONNRESET)
+    }
+    for socket in waiting {
+      var byte: UInt8 = 0
+      #expect(recv(socket, &byte, 1, Int32(MSG_DONTWAIT)) == -1 && errno == EAGAIN)
+    }
   }
 
-  @Test func `many clients are served at once, not one after the other`() throws {
-    let running = try Running([Self.site("cedar", ms: 200)])
-    let start = ContinuousClock.now
-    let sights = atOnce(20) { [client = running.client] _ in client.get("/cedar/") }
-    let elapsed = start.duration(to: .now)
-    #expect(sights.allSatisfy { $0.status == 200 && $0.elapsed >= .milliseconds(200) })
-    // One after the other they would take 4 s.
-    #expect(elapsed < .milliseconds(200) * 20)
+  @Test func `the next in the queue has its turn when one is done`() throws {
+    let running = try Running([
+      Self.site("cedar", ms: 30, capacity: Capacity(atOnce: 1, queue: 1))
+    ])
+    let first = running.client.leave("/cedar/")
+    defer { close(first) }
+    let second = running.client.get("/cedar/")
+    #expect(second.status == 200)
+  }
+
+  @Test func `however many wait, others are served`() throws {
+    let running = try Running([Self.site("cedar", ms: 3_600_000), Self.site("oak")])
+    let waiting = (0..<40).map { _ in running.client.site(1).leave("/") }
+    defer { for socket in waiting { close(socket) } }
+    let sights = (0..<3).map { _ in running.client.get("/oak/") }
+    #expect(sights.allSatisfy { $0.status == 200 })
+  }
+
+  @Test func `two servers have what each serves`() throws {
+    let (one, other) = (try Running([Self.site("cedar", 1)]), try Running([Self.site("oak", 2)]))
+    let sizes = [one, other].map { $0.client.site(1).get("/").bodySize }
+    #expect(sizes == [1, 2])
   }
 
   @Test func `a port that is taken is one sentence`() throws {

@@ -87,7 +87,7 @@ struct ServeWebCommand {
     let url = "http://127.0.0.1:\(server.port)/"
     let places = sites.map { site in
       Listing.Place(
-        name: site.name, url: "\(url)\(site.name)/", fault: plan.faults[site.name]?.text)
+        name: site.name, url: server.url(of: site), fault: plan.faults[site.name]?.text)
     }
     guard !session.isJSON else {
       let encoder = JSONEncoder()
@@ -98,7 +98,7 @@ struct ServeWebCommand {
       return
     }
     let rows = places.map { place -> [Line] in
-      [Line(place.url, .action), Line(place.fault ?? "")]
+      [Line(place.name), Line(place.url, .action), Line(place.fault ?? "")]
     }
     let surface = session.surface
     var lines: [Line] = [
