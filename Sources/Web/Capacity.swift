@@ -2,6 +2,13 @@
 ///
 /// Requests wait in the order they came. One that finds the queue full is refused at the door. A
 /// client that gives up does not shorten the queue: the site works for nothing, as real ones do.
+///
+/// ```swift
+/// let busy = Site(
+///   "busy", size: 1, latency: .milliseconds(100), capacity: Capacity(atOnce: 2, queue: 3))
+/// ```
+/// Of ten requests that come at once to this site, two are answered after 100 ms, two after 200 ms, one
+/// after 300 ms, and five are refused.
 public struct Capacity: Hashable, Sendable {
   /// How many requests are worked on at once; at least one.
   public var atOnce: Int
@@ -9,6 +16,9 @@ public struct Capacity: Hashable, Sendable {
   public var queue: Int
 
   /// Makes a capacity.
+  /// - Parameters:
+  ///   - atOnce: how many requests are worked on at once; less than one counts as one.
+  ///   - queue: how many more may wait; less than none counts as none.
   public init(atOnce: Int, queue: Int) {
     self.atOnce = max(1, atOnce)
     self.queue = max(0, queue)

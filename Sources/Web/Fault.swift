@@ -2,6 +2,13 @@
 ///
 /// A fault is what the site does; which error a client sees follows from it and from how long that
 /// client is willing to wait.
+///
+/// ```swift
+/// let web = SimulatedWeb(faults: [
+///   "cedar": .neverAnswers, "oak": .status(404), "elm": .first(2, .refused),
+///   "pine": .trickles(pieces: 8, every: .milliseconds(400)),
+/// ])
+/// ```
 public indirect enum Fault: Hashable, Sendable {
   /// Nobody listens there: ``ConnectionRefused``.
   case refused
@@ -21,7 +28,7 @@ public indirect enum Fault: Hashable, Sendable {
   /// The page comes in so many pieces, each so long after the one before. No gap may be too long
   /// for the client's limit, and the whole still take for ever.
   case trickles(pieces: Int, every: Duration)
-  /// The fault, but only for so many requests; those after them get the page.
+  /// The fault, but only for so many requests, the first; those after them get the page.
   case first(Int, Fault)
 
   /// The fault that a request meets, when so many came before it.

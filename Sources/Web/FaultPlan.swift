@@ -22,6 +22,10 @@ public struct FaultPlan: Hashable, Sendable, ExpressibleByDictionaryLiteral {
   /// Draws a plan: on average one site in so many goes wrong, in any of the ways there are.
   ///
   /// The same seed gives the same plan, and each site's lot does not depend on the other sites.
+  /// - Parameters:
+  ///   - seed: decides the plan.
+  ///   - sites: the sites that may go wrong.
+  ///   - oneIn: one site in how many goes wrong; all do with 1.
   public init(seed: UInt64, over sites: [Site], oneIn: Int = 4) {
     let kinds: [Fault] = [
       .refused, .neverConnects, .neverAnswers, .resetMidway, .status(404), .status(500),

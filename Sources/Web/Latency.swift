@@ -4,6 +4,12 @@ import Glibc
 ///
 /// What varies is drawn from the seed of the web, the site and how many requests it had before: the
 /// same seed gives the same times, whichever other sites are asked meanwhile.
+///
+/// ```swift
+/// let steady = Site("steady", size: 1, latency: .fixed(.milliseconds(300)))
+/// let moody = Site(
+///   "moody", size: 1, latency: .skewed(least: .milliseconds(100), mean: .milliseconds(300)))
+/// ```
 public enum Latency: Hashable, Sendable {
   /// Always the same.
   case fixed(Duration)

@@ -2,6 +2,12 @@
 ///
 /// An answer with an error status is an answer: `get` returns it. Whoever wants an error instead asks
 /// ``validateStatus()``.
+///
+/// ```swift
+/// let web = SimulatedWeb(faults: ["cedar": .status(503)])
+/// let response = try await web.get("http://cedar.example/")
+/// print(response.status, response.size)  // 503 0
+/// ```
 public struct Response: Hashable, Sendable, CustomStringConvertible {
   /// The site that answered: after a redirect the last one.
   public let site: Site

@@ -23,6 +23,13 @@ public struct Site: Hashable, Sendable, Identifiable, CustomStringConvertible {
   public var capacity: Capacity?
 
   /// Makes a site; its address is `http://NAME.example/`.
+  /// - Parameters:
+  ///   - name: the name in its address: ASCII letters, digits and hyphens.
+  ///   - size: the size of its page in bytes.
+  ///   - connectTime: the time until it takes a call.
+  ///   - latency: the time from there to the first byte.
+  ///   - bandwidth: how many bytes it sends in a second, to each client; nil for all at once.
+  ///   - capacity: how many requests it works on at once; nil for any number.
   public init(
     _ name: String, size: Int, connectTime: Duration = .zero, latency: Latency,
     bandwidth: Int? = nil, capacity: Capacity? = nil

@@ -98,7 +98,8 @@ package final class Server {
   package func run() {
     while true {
       act()
-      let listeners = [(listener, nil)] + doors.map { ($0.listener, $0.host) }
+      let main: (Int32?, String?) = (listener, nil)
+      let listeners = [main] + doors.map { ($0.listener, $0.host) }
       // The system skips what has a negative number.
       var polled = ([wakeUp.read] + listeners.map { $0.0 ?? -1 }).map {
         pollfd(fd: $0, events: Int16(POLLIN), revents: 0)

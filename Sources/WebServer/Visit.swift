@@ -90,10 +90,10 @@ package struct Visit: Sendable {
         405, "a site answers to GET and HEAD only", at: now, headers: ["Allow: GET, HEAD"])
     }
     guard let destination = Destination(head, at: host, places: places) else {
-      let places = network.sites.map { site in
-        places[site.host].map { "\(site.name) http://\($0)/" } ?? "\(site.name) /\(site.name)/"
+      let lines = network.sites.map { site in
+        "\(site.name) \(places[site.host].map { "http://\($0)/" } ?? "/\(site.name)/")"
       }
-      return answer(200, "the sites are:\n\(places.joined(separator: "\n"))", at: now)
+      return answer(200, "the sites are:\n\(lines.joined(separator: "\n"))", at: now)
     }
     guard let call = network.call(host: destination.host) else {
       return answer(404, "there is no site \(destination.host)", at: now)

@@ -51,7 +51,7 @@ public struct Program: Sendable, CustomStringConvertible {
       semaphore.signal()
     }
     waiter.join()
-    return "\(box.first) \(box.second) \(semaphore.wait(for: .milliseconds(1)))"
+    return "\(box.first) \(box.second) \(semaphore.wait(timeout: .milliseconds(1)))"
   }
 
   @Sendable private static func channels() -> String {
@@ -66,7 +66,7 @@ public struct Program: Sendable, CustomStringConvertible {
     }
     channel.close()
     for receiver in receivers { receiver.join() }
-    let late = channel.receive(for: .milliseconds(1))
+    let late = channel.receive(timeout: .milliseconds(1))
     return "\(sum.withLock { $0 }) \(channel.count) \(late == nil) \(channel.trySend(1))"
   }
 
@@ -85,7 +85,7 @@ public struct Program: Sendable, CustomStringConvertible {
       latch.countDown()
     }
     latch.wait()
-    return "\(seen.withLock { $0 }) \(latch.count) \(barrier.wait(for: .milliseconds(1)) ?? -1)"
+    return "\(seen.withLock { $0 }) \(latch.count) \(barrier.wait(timeout: .milliseconds(1)) ?? -1)"
   }
 
   @Sendable private static func readersAndWriters() -> String {
@@ -156,7 +156,7 @@ public struct Program: Sendable, CustomStringConvertible {
       python.run([
         safe.repeated(10), safe.repeated(10), use.repeated(5), use.repeated(5),
       ])
-      return "\(python["x"]) \(python.object(in: "page")?.references ?? -1) \(python.damage)"
+      return "\(python["x"]) \(python.object(in: "page")?.referenceCount ?? -1) \(python.damage)"
     }.joined(separator: ", ")
   }
 

@@ -38,6 +38,6 @@ let three = [
 @Test func `twelve waits take as long as the longest of them`() async throws {
   let web = SimulatedWeb(sites: Site.twelve)
   let run = try await simulate(cores: 1) { try await downloadAll(Site.twelve, from: web) }
-  let (slowest, oneByOne) = (web.slowest, web.oneByOne)
+  let (slowest, oneByOne) = (web.longestPageTime, web.totalPageTime)
   #expect(run.elapsed == slowest, "the slowest page alone; one by one they take \(oneByOne)")
 }

@@ -51,7 +51,7 @@ public final class Channel<Element: Sendable>: Sendable {
 
   /// Puts an element in; the thread waits while there is no room.
   /// - Throws: ``ChannelClosed`` if it is closed, or is while the thread waits.
-  public func send(_ element: Element) throws {
+  public func send(_ element: Element) throws(ChannelClosed) {
     let isTaken = monitor.wait { $0.send(element) }
     if isTaken == false { throw ChannelClosed() }
   }
@@ -72,13 +72,14 @@ public final class Channel<Element: Sendable>: Sendable {
   /// Takes an element out as `receive()` does, but waits no longer than a time.
   /// - Parameter limit: how long to wait at most.
   /// - Returns: the element; nil when the time was up, or when nothing more will come.
-  public func receive(for limit: Duration) -> Element? {
+  public func receive(timeout limit: Duration) -> Element? {
     guard case .element(let element)? = monitor.wait(for: limit, until: { $0.receive() })
     else { return nil }
     return element
   }
 
   /// Takes the element out that was sent first, if there is one, without waiting.
+  /// - Returns: the element; nil when there is none now, whether or not more will come.
   public func tryReceive() -> Element? {
     guard case .element(let element)? = monitor.change({ $0.receive() }) else { return nil }
     return element

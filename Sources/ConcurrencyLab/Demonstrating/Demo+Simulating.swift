@@ -18,7 +18,7 @@ extension Demo {
       body: subjectBody(into: results),
       judge: { results.latest == nil ? nil : Subject.Judgement(isRight: true, outcome: 0) },
       describe: { _ in "" }, headline: { _ in "" })
-    let run = TimedRunner(cores: cores ?? self.cores, slice: slice.nanoseconds).run(subject)
+    let run = TimedRunner(cores: cores ?? self.cores, slice: timeSlice.nanoseconds).run(subject)
     switch results.latest {
     case .success?: return Performance(run: run)
     case .failure(let error)?: return Performance(run: run, error: String(describing: error))

@@ -14,7 +14,7 @@ public struct Demo: Sendable {
   /// How many strands can run at once, unless somebody asks for another number.
   public let cores: Int
   /// How long a thread may compute while others want its core.
-  public let slice: Duration
+  public let timeSlice: Duration
   let body: Body
 
   /// What is run.
@@ -25,21 +25,21 @@ public struct Demo: Sendable {
 
   /// Makes a demo that runs on a thread.
   public init(
-    cores: Int = 1, slice: Duration = .milliseconds(5),
+    cores: Int = 1, timeSlice: Duration = .milliseconds(5),
     _ body: @escaping @Sendable () throws -> Void
   ) {
     self.cores = max(1, cores)
-    self.slice = slice
+    self.timeSlice = timeSlice
     self.body = .thread(body)
   }
 
   /// Makes a demo that runs in a task.
   public init(
-    cores: Int = 1, slice: Duration = .milliseconds(5),
+    cores: Int = 1, timeSlice: Duration = .milliseconds(5),
     _ body: @escaping @Sendable () async throws -> Void
   ) {
     self.cores = max(1, cores)
-    self.slice = slice
+    self.timeSlice = timeSlice
     self.body = .task(body)
   }
 }

@@ -2,6 +2,11 @@ internal import Glibc
 internal import Simulator
 
 /// What a search may cost before it gives up undecided.
+///
+/// ```swift
+/// let short = Budget(executions: 10_000)
+/// try everySchedule(yields: 2, budget: short) { 1 + 1 }
+/// ```
 public struct Budget: Hashable, Sendable {
   /// The most executions.
   public var executions: Int

@@ -1,6 +1,14 @@
 public import Trace
 
 /// Where in a test something was asked for.
+///
+/// ```swift
+/// do {
+///   try everySchedule(yields: 2) { 1 }
+/// } catch let failure as ScheduleFailure {
+///   print(failure.caller.fileID, failure.caller.line)
+/// }
+/// ```
 public struct Caller: Hashable, Sendable {
   /// The file, as `Module/File.swift`.
   public var fileID: String

@@ -3,6 +3,15 @@ internal import Simulator
 /// One lock for the whole interpreter, which may change hands between any two instructions.
 ///
 /// It is what a search over all schedules needs: whatever a switch interval can do, it can.
+///
+/// ```swift
+/// let increment = try Bytecode(compiling: "x += 1")
+/// try everySchedule {
+///   let python = Interpreter(lock: BigLock())
+///   python.run([increment, increment])
+///   return python["x"]
+/// } yields: { x in x == 1 || x == 2 }
+/// ```
 public final class BigLock: InterpreterLock {
   private let lock: Lock
 

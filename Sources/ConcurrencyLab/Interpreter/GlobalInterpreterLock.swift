@@ -39,7 +39,7 @@ public final class GlobalInterpreterLock: InterpreterLock {
     given.lock()
     while !turn.take(by: caller) {
       let before = turn.switches
-      if !given.wait(for: switchInterval) { turn.ask(since: before) }
+      if !given.wait(timeout: switchInterval) { turn.ask(since: before) }
     }
     taken.withLock {
       lastHolder = caller

@@ -2,6 +2,13 @@ import Synchronization
 
 /// An object of the interpreter, freed when its last reference is let go.
 ///
+/// ```swift
+/// let python = Interpreter(lock: NoLock(), objects: ["page"])
+/// python.run([[.load("page"), .drop], [.load("page"), .drop]])
+/// print(python.object(in: "page")?.referenceCount ?? 0)  // 1, if nothing went wrong
+/// print(python.damage)
+/// ```
+///
 /// Its reference count is a number in memory like any other: to take a reference is to read the
 /// count and to write one more. What makes that safe is the interpreter's lock, or nothing.
 public final class HeapObject: Sendable, CustomStringConvertible {
@@ -17,7 +24,7 @@ public final class HeapObject: Sendable, CustomStringConvertible {
   }
 
   /// How many references there are.
-  public var references: Int { count.read() }
+  public var referenceCount: Int { count.read() }
 
   /// Its name.
   public var description: String { name }

@@ -6,6 +6,11 @@
 /// for that line (`LOAD_GLOBAL`, `LOAD_CONST`, `BINARY_OP`, `STORE_GLOBAL`): the two in the middle
 /// touch nothing that is shared.
 ///
+/// ```swift
+/// let instructions: [Instruction] = [.load("x"), .add(1), .store("x")]
+/// print(instructions)  // [LOAD x, ADD 1, STORE x]
+/// ```
+///
 /// Where a number is asked for, an empty hand and an object count as 0.
 public enum Instruction: Hashable, Sendable {
   /// Takes the value of a variable in hand; of an object that is one more reference.

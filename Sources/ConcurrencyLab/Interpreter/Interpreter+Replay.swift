@@ -4,10 +4,22 @@ extension Interpreter {
   /// A schedule is a letter for each turn: in `AABBAB` thread A runs two instructions, then thread
   /// B two, and so on. Spaces are skipped. One instruction is run in each turn, so this is what
   /// the interpreter's lock allows when it changes hands between any two instructions.
+  ///
+  /// ```swift
+  /// let python = Interpreter(lock: BigLock(), variables: ["x": 0])
+  /// let increment = try Bytecode(compiling: "x += 1")
+  /// print(try python.replay(increment, schedule: "ABBBAA"))
+  /// print(python["x"])  // 1
+  /// ```
+  /// - Parameters:
+  ///   - program: what each thread runs.
+  ///   - threads: how many there are, from A on; at most 26.
+  ///   - schedule: whose turn it is, a letter for each turn.
   /// - Returns: what each turn did.
+  /// - Throws: ``ReplayError`` if the schedule cannot happen.
   @discardableResult
   public func replay(
-    _ program: Bytecode, on threads: Int = 2, schedule: String
+    _ program: Bytecode, threads: Int = 2, schedule: String
   ) throws(ReplayError) -> Replay {
     declare(program)
     let names = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ".prefix(max(threads, 0)))

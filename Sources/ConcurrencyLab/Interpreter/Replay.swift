@@ -1,4 +1,11 @@
 /// What each turn of a replayed schedule did.
+///
+/// ```swift
+/// let python = Interpreter(lock: BigLock())
+/// let replay = try python.replay([.load("x"), .store("x")], schedule: "ABAB")
+/// print(replay)  // a column for each thread
+/// print(replay.turns.map(\.effect))
+/// ```
 public struct Replay: Hashable, Sendable, CustomStringConvertible {
   /// One instruction, run by one thread.
   public struct Turn: Hashable, Sendable {

@@ -63,8 +63,9 @@ public final class Condition: @unchecked Sendable {
   }
 
   /// Waits as `wait()` does, but no longer than a time.
+  /// - Parameter limit: how long to wait at most.
   /// - Returns: whether it was woken before the time was up.
-  public func wait(for limit: Duration) -> Bool {
+  public func wait(timeout limit: Duration) -> Bool {
     if let world = World.current {
       world.wait(on: model, releasing: lockModel, for: limit.nanoseconds)
     } else {

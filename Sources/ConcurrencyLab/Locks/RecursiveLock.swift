@@ -2,7 +2,15 @@ internal import Simulator
 
 /// A lock that its holder can take again: it is free once it was given back as often as it was taken.
 ///
-/// Foundation calls it `NSRecursiveLock`.
+/// ```swift
+/// let lock = RecursiveLock()
+/// func total(_ numbers: ArraySlice<Int>) -> Int {
+///   lock.withLock { numbers.first.map { $0 + total(numbers.dropFirst()) } ?? 0 }
+/// }
+/// ```
+///
+/// Foundation calls it `NSRecursiveLock`. Unlocking a lock that the calling thread does not hold ends
+/// the execution with a finding.
 public final class RecursiveLock: @unchecked Sendable {
   // Safe to share, as `Lock` is.
   private let real = RealLock(recursive: true)

@@ -1,6 +1,19 @@
 internal import Simulator
 
 /// A count of what is free: `wait` takes one or waits for one, `signal` gives one back.
+///
+/// ```swift
+/// let desks = Semaphore(value: 2)
+/// together(5) { number in
+///   desks.wait()
+///   print("\(number) has one of two desks")
+///   desks.signal()
+/// }
+/// ```
+///
+/// Any thread may give one back, not only one that took one. What a thread did before it gave one
+/// back happens before what another does that takes it. The idea, and what the two operations do,
+/// is Dijkstra's (1962); the names are those of Dispatch.
 public final class Semaphore: @unchecked Sendable {
   // Safe to share: outside a simulation `value` is touched only under the real lock, and the model is
   // touched only by the one OS thread that simulates.
@@ -32,8 +45,9 @@ public final class Semaphore: @unchecked Sendable {
   }
 
   /// Takes one, waiting no longer than a time.
+  /// - Parameter limit: how long to wait at most; with zero it takes one only if one is free.
   /// - Returns: whether it got one.
-  public func wait(for limit: Duration) -> Bool {
+  public func wait(timeout limit: Duration) -> Bool {
     if let world = World.current { return world.wait(on: model, for: limit.nanoseconds) }
     real.lock()
     defer { real.unlock() }

@@ -30,20 +30,21 @@ public final class Barrier: Sendable {
   }
 
   /// How many wait now; others may change that at any time.
-  public var waiting: Int { monitor.read(\.arrived) }
+  public var waitingCount: Int { monitor.read(\.arrived) }
 
   /// Makes the calling thread wait until all have come.
   /// - Returns: how many had come before; one of them gets 0, and can do what only one shall do.
   @discardableResult
   public func wait() -> Int {
-    wait(for: nil) ?? 0
+    visit(waitingFor: nil) ?? 0
   }
 
   /// Makes the calling thread wait until all have come, but no longer than a time.
+  /// - Parameter limit: how long to wait at most.
   /// - Returns: how many had come before; nil if the time was up, and then the thread does not count
   ///   as one that has come.
-  public func wait(for limit: Duration) -> Int? {
-    wait(for: .some(limit))
+  public func wait(timeout limit: Duration) -> Int? {
+    visit(waitingFor: limit)
   }
 
   /// Suspends the calling task until all have come.
@@ -55,7 +56,7 @@ public final class Barrier: Sendable {
     return try await monitor.wait(withdraw: { $0.leave() }) { visit.attempt(&$0) }
   }
 
-  private func wait(for limit: Duration?) -> Int? {
+  private func visit(waitingFor limit: Duration?) -> Int? {
     let visit = Visit()
     return monitor.wait(for: limit, withdraw: { $0.leave() }) { visit.attempt(&$0) }
   }

@@ -40,8 +40,9 @@ public final class CountDownLatch: Sendable {
   }
 
   /// Makes the calling thread wait until the count is zero, but no longer than a time.
+  /// - Parameter limit: how long to wait at most.
   /// - Returns: whether the count was zero in time.
-  public func wait(for limit: Duration) -> Bool {
+  public func wait(timeout limit: Duration) -> Bool {
     monitor.wait(for: limit) { $0 == 0 ? () : nil } != nil
   }
 

@@ -4,7 +4,13 @@ internal import Trace
 /// A named piece of memory whose every read and write is a step that other strands can come between.
 ///
 /// The plain variables of a solution need no such thing. It serves types that are not instrumented and still want to be
-/// explored, such as the objects of an interpreter.
+/// explored, such as the objects of an interpreter, and code that is compiled without the lab.
+///
+/// ```swift
+/// let count = Cell("count", 0)
+/// together(2) { _ in count.write(count.read() + 1) }
+/// print(count.read())  // 1 or 2
+/// ```
 public final class Cell<Value: Sendable>: @unchecked Sendable {
   // Safe to share in a simulation, where one strand runs at a time; outside, the lock guards it, so that
   // a lost update there is the program's and not the language's.
@@ -39,18 +45,5 @@ public final class Cell<Value: Sendable>: @unchecked Sendable {
         .write, model.name, before: String(describing: value), after: String(describing: new))
     }
     value = new
-  }
-}
-
-/// A visible step of a kit type, such as one instruction of a machine: others can come before and after it.
-/// - Parameters:
-///   - text: what happens: `LOAD`.
-///   - target: what it happens to: `x`.
-///   - value: the value that it finds or leaves, as text.
-public func note(_ text: String, target: String? = nil, value: String? = nil) {
-  guard let world = World.current else { return }
-  world.step()
-  if world.isRecording {
-    world.record(.note, target.map { "\(text) \($0)" } ?? text, before: value)
   }
 }

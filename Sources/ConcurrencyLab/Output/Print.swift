@@ -3,6 +3,13 @@ internal import Trace
 
 /// Prints, as the standard library's function of this name does, and lets pictures know who printed when.
 ///
+/// ```swift
+/// let run = try simulate {
+///   together(2) { number in print("hello from", number) }
+/// }
+/// print(run.output.count)  // 2
+/// ```
+///
 /// It takes the place of the standard library's function for whoever imports this module.
 public func print(_ items: Any..., separator: String = " ", terminator: String = "\n") {
   let text = items.map { "\($0)" }.joined(separator: separator)

@@ -11,6 +11,11 @@ public func together(_ bodies: (@Sendable () -> Void)...) {
 }
 
 /// Runs one closure as several threads, all at once, and waits for all of them.
+///
+/// ```swift
+/// let squares = Mutex([Int: Int]())
+/// together(3) { number in squares.withLock { $0[number] = number * number } }
+/// ```
 /// - Parameters:
 ///   - count: how many threads.
 ///   - body: what each runs; it is given the thread's number, from 0.

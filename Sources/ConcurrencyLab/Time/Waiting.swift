@@ -4,6 +4,13 @@ internal import Trace
 
 /// Uses the processor for a time: the calling strand holds a core meanwhile.
 ///
+/// ```swift
+/// let run = try simulate(cores: 1) {
+///   together(2) { _ in compute(for: .milliseconds(10)) }
+/// }
+/// print(run.elapsed)  // 0.02 seconds
+/// ```
+///
 /// Outside a simulation it really computes for that long.
 public func compute(for duration: Duration) {
   if let world = World.current {
@@ -17,6 +24,13 @@ public func compute(for duration: Duration) {
 }
 
 /// Makes the calling thread wait for something outside, such as the network; it holds no core meanwhile.
+///
+/// ```swift
+/// let run = try simulate(cores: 1) {
+///   together(2) { _ in waitForInput(.milliseconds(10), label: "disk") }
+/// }
+/// print(run.elapsed)  // 0.01 seconds
+/// ```
 /// - Parameters:
 ///   - duration: how long it takes.
 ///   - label: what pictures call it.

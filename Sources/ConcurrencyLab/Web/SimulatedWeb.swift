@@ -44,10 +44,10 @@ public final class SimulatedWeb: Sendable {
   }
 
   /// The time that the slowest page takes: all pages cannot be there sooner.
-  public var slowest: Duration { sites.map(\.pageTime).max() ?? .zero }
+  public var longestPageTime: Duration { sites.map(\.pageTime).max() ?? .zero }
 
   /// The time that all pages take one after the other.
-  public var oneByOne: Duration { sites.reduce(.zero) { $0 + $1.pageTime } }
+  public var totalPageTime: Duration { sites.reduce(.zero) { $0 + $1.pageTime } }
 
   /// How many requests a site was called with, those that failed and those by redirects included.
   public func requestCount(of site: Site) -> Int {

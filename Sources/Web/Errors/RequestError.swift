@@ -3,18 +3,23 @@
 /// The errors form a family, as those of Python's requests do, and one error can belong to two
 /// branches of it. The first `catch` that fits wins, so the special case goes before the general:
 ///
-///     RequestError
-///     ├─ ConnectionError        no answer, since the connection failed
-///     │  ├─ ConnectionRefused   nobody listens there
-///     │  ├─ HostNotFound        there is no such site
-///     │  ├─ ConnectionReset     broken off midway
-///     │  └─ ConnectTimeout      also a Timeout
-///     ├─ Timeout                somebody lost patience
-///     │  ├─ ConnectTimeout      also a ConnectionError
-///     │  └─ ReadTimeout         connected, then silence
-///     ├─ HTTPStatusError        an answer, with an error status
-///     ├─ TooManyRedirects       sent from address to address
-///     └─ InvalidURL             not an address at all
+/// ```text
+/// RequestError
+/// ├─ ConnectionError        no answer, since the connection failed
+/// │  ├─ ConnectionRefused   nobody listens there
+/// │  ├─ HostNotFound        there is no such site
+/// │  ├─ ConnectionReset     broken off midway
+/// │  └─ ConnectTimeout      also a Timeout
+/// ├─ Timeout                somebody lost patience
+/// │  ├─ ConnectTimeout      also a ConnectionError
+/// │  └─ ReadTimeout         connected, then silence
+/// ├─ HTTPStatusError        an answer, with an error status
+/// ├─ TooManyRedirects       sent from address to address
+/// └─ InvalidURL             not an address at all
+/// ```
+///
+/// Two branches at once are possible since the family is one of protocols. That is why `get` says
+/// `throws` and no more: a typed `throws` names one type, and a protocol is none.
 ///
 /// ```swift
 /// let web = SimulatedWeb()

@@ -98,10 +98,10 @@ import Trace
       }
       sender.start()
       let (early, late) = (
-        channel.receive(for: .milliseconds(10)), channel.receive(for: .milliseconds(100))
+        channel.receive(timeout: .milliseconds(10)), channel.receive(timeout: .milliseconds(100))
       )
       sender.join()
-      return [early, late, channel.receive(for: .zero)]
+      return [early, late, channel.receive(timeout: .zero)]
     }
     #expect(run.value == [nil, 5, nil])
     #expect(run.elapsed == .milliseconds(30))

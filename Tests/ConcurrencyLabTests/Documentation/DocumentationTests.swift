@@ -11,13 +11,18 @@ import Testing
   private static let modules = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     .deletingLastPathComponent().appending(path: "Modules")
 
-  @Test func `every example compiles`() throws {
-    let examples = try Self.folders.flatMap { folder in
-      let place = Self.root.appending(path: folder)
+  /// The sources and the pages of the catalogue.
+  private static func files() throws -> [URL] {
+    try folders.flatMap { folder in
+      let place = root.appending(path: folder)
       let names = try FileManager.default.subpathsOfDirectory(atPath: place.path).sorted()
-      return try names.filter { $0.hasSuffix(".swift") || $0.hasSuffix(".md") }
-        .flatMap { try Example.all(in: place.appending(path: $0)) }
+      return names.filter { $0.hasSuffix(".swift") || $0.hasSuffix(".md") }
+        .map { place.appending(path: $0) }
     }
+  }
+
+  @Test func `every example compiles`() throws {
+    let examples = try Self.files().flatMap(Example.all)
     #expect(examples.count > 30)
     let result = try typecheck(examples)
     #expect(result.status == 0, "\(result.text)")
@@ -33,20 +38,29 @@ import Testing
     #expect(!result.text.contains("Fine.swift"))
   }
 
+  @Test func `every public symbol is documented`() throws {
+    let bare = try symbols().filter { $0.isWritten && $0.comment.isEmpty }
+    #expect(bare.map(\.name) == [])
+  }
+
+  @Test func `every type and function at top level has an example`() throws {
+    let symbols = try symbols().filter(\.wantsExample)
+    let shown = Set(symbols.filter { $0.comment.contains("```swift\n") }.map(\.baseName))
+    let bare = Set(symbols.map(\.baseName)).subtracting(shown)
+    #expect(symbols.count > 60)
+    #expect(bare.sorted() == [])
+  }
+
+  @Test func `no piece of code escapes the compiler`() throws {
+    for file in try Self.files() {
+      let stray = try Example.stray(in: file)
+      #expect(stray == [], "\(file.lastPathComponent): not fenced, or without a language")
+    }
+  }
+
   @Test func `DocC has no warning`() throws {
     try withFolder { folder in
-      let graphs = folder.appending(path: "graphs")
-      try FileManager.default.createDirectory(at: graphs, withIntermediateDirectories: true)
-      for module in ["ConcurrencyLab", "Web"] {
-        let result = try run(
-          "swift-symbolgraph-extract",
-          [
-            "-module-name", module, "-target", "x86_64-unknown-linux-gnu",
-            "-minimum-access-level", "public", "-skip-inherited-docs",
-            "-skip-synthesized-members", "-output-dir", graphs.path,
-          ] + imports, in: folder)
-        try #require(result.status == 0, "\(result.text)")
-      }
+      let graphs = try graphs(in: folder)
       // A learner sees one module: what it re-exports is documented as its own.
       let web = graphs.appending(path: "Web.symbols.json")
       let text = try String(contentsOf: web, encoding: .utf8)
@@ -63,6 +77,33 @@ import Testing
           folder.appending(path: "ConcurrencyLab.doccarchive").path, "--warnings-as-errors",
         ], in: folder)
       #expect(result.status == 0, "\(result.text)")
+    }
+  }
+
+  // MARK: Symbols
+
+  /// Writes what the modules export into a folder of a folder.
+  private func graphs(in folder: URL) throws -> URL {
+    let graphs = folder.appending(path: "graphs")
+    try FileManager.default.createDirectory(at: graphs, withIntermediateDirectories: true)
+    for module in ["ConcurrencyLab", "Web"] {
+      let result = try run(
+        "swift-symbolgraph-extract",
+        [
+          "-module-name", module, "-target", "x86_64-unknown-linux-gnu",
+          "-minimum-access-level", "public", "-skip-inherited-docs",
+          "-skip-synthesized-members", "-output-dir", graphs.path,
+        ] + imports, in: folder)
+      try #require(result.status == 0, "\(result.text)")
+    }
+    return graphs
+  }
+
+  private func symbols() throws -> [PublicSymbol] {
+    try withFolder { folder in
+      let graphs = try graphs(in: folder)
+      let names = try FileManager.default.contentsOfDirectory(atPath: graphs.path).sorted()
+      return try names.flatMap { try PublicSymbol.all(in: graphs.appending(path: $0)) }
     }
   }
 

@@ -22,21 +22,12 @@ struct Example {
 
   /// The examples of a file, in order. One whose fence says `swift does not compile` is none.
   static func all(in file: URL) throws -> [Example] {
-    let isComment = file.pathExtension == "swift"
     var examples: [Example] = []
     var current: Example?
-    let lines = try String(contentsOf: file, encoding: .utf8).split(
-      separator: "\n", omittingEmptySubsequences: false)
-    for (index, line) in lines.enumerated() {
-      var text = line
-      if isComment {
-        let trimmed = line.drop { $0 == " " }
-        guard trimmed.hasPrefix("///") else {
-          current = nil
-          continue
-        }
-        text = trimmed.dropFirst(3)
-        if text.hasPrefix(" ") { text = text.dropFirst() }
+    for (index, text) in try lines(of: file).enumerated() {
+      guard let text else {
+        current = nil
+        continue
       }
       if text == "```swift" {
         current = Example(file: file.path, line: index + 2, code: [])
@@ -44,9 +35,44 @@ struct Example {
         examples.append(done)
         current = nil
       } else {
-        current?.code.append(String(text))
+        current?.code.append(text)
       }
     }
     return examples
+  }
+
+  /// Where a file has code that is no example and not said to be something else: indented after an empty
+  /// line, or in a fence that names no language.
+  static func stray(in file: URL) throws -> [String] {
+    var stray: [String] = []
+    var isInFence = false
+    var isAfterBlank = false
+    for (index, text) in try lines(of: file).enumerated() {
+      guard let text else {
+        (isInFence, isAfterBlank) = (false, true)
+        continue
+      }
+      let isFence = text.hasPrefix("```")
+      let isKnown = ["```swift", "```text", "```swift does not compile"].contains(text)
+      if isFence, !isInFence, !isKnown { stray.append("\(index + 1): \(text)") }
+      if isFence { isInFence.toggle() }
+      if !isInFence, isAfterBlank, text.hasPrefix("    ") { stray.append("\(index + 1): \(text)") }
+      isAfterBlank = text.isEmpty
+    }
+    return stray
+  }
+
+  /// The lines of a file that are documentation, without what marks them as comments; nil for the others.
+  private static func lines(of file: URL) throws -> [String?] {
+    let isComment = file.pathExtension == "swift"
+    let lines = try String(contentsOf: file, encoding: .utf8)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.map { line in
+      guard isComment else { return String(line) }
+      let trimmed = line.drop { $0 == " " }
+      guard trimmed.hasPrefix("///") else { return nil }
+      let text = trimmed.dropFirst(3)
+      return String(text.hasPrefix(" ") ? text.dropFirst() : text)
+    }
   }
 }

@@ -24,7 +24,7 @@ import Trace
   }
 
   @Test func `no two strands hold one core at once`() throws {
-    let run = try simulate(cores: 2, slice: .milliseconds(1)) {
+    let run = try simulate(cores: 2, timeSlice: .milliseconds(1)) {
       together(5) { number in compute(for: .milliseconds(number + 2)) }
     }.record
     let busy = intervals(run, .running)

@@ -149,7 +149,7 @@ import Trace
   }
 
   @Test func `threads share a core by time slices`() throws {
-    let run = try simulate(cores: 1, slice: .milliseconds(5)) {
+    let run = try simulate(cores: 1, timeSlice: .milliseconds(5)) {
       together({ compute(for: .milliseconds(20)) }, { compute(for: .milliseconds(10)) })
     }
     #expect(run.elapsed == .milliseconds(30))

@@ -56,7 +56,7 @@ struct BytecodeCase: Sendable, CustomTestStringConvertible {
     python.run(programs)
     let held = variables.map { name in
       guard let object = python.object(in: name) else { return "\(name) \(python[name])" }
-      return "\(name) \(object) \(object.references)"
+      return "\(name) \(object) \(object.referenceCount)"
     }
     return (held + python.damage.map(\.description).sorted()).joined(separator: ", ")
   }

@@ -56,9 +56,9 @@ import Trace
         barrier.wait()
       }
       late.start()
-      let early = barrier.wait(for: .milliseconds(10))
-      let waiting = barrier.waiting
-      let second = barrier.wait(for: .milliseconds(50))
+      let early = barrier.wait(timeout: .milliseconds(10))
+      let waiting = barrier.waitingCount
+      let second = barrier.wait(timeout: .milliseconds(50))
       late.join()
       return "\(early ?? -1) \(waiting) \(second ?? -1)"
     }
@@ -132,7 +132,7 @@ import Trace
         latch.countDown()
       }
       thread.start()
-      let times = (latch.wait(for: .milliseconds(10)), latch.wait(for: .milliseconds(50)))
+      let times = (latch.wait(timeout: .milliseconds(10)), latch.wait(timeout: .milliseconds(50)))
       thread.join()
       return [times.0, times.1]
     }

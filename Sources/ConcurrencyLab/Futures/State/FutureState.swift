@@ -6,6 +6,13 @@
 /// pending ──► running ──► finished
 ///    └──────► cancelled ──► cancelledAndNotified
 /// ```
+///
+/// ```swift
+/// let future = Future<Int>()
+/// print(future.state)  // pending
+/// try future.succeed(with: 42)
+/// print(future.state, future.isDone)  // finished true
+/// ```
 public enum FutureState: String, Hashable, Sendable, CaseIterable {
   /// The work has not begun: it can still be cancelled.
   case pending

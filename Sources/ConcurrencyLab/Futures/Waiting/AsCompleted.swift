@@ -39,6 +39,12 @@ public func asCompleted<Value>(
 }
 
 /// Futures in the order in which they come to their ends; waiting for the next one blocks the calling thread.
+///
+/// ```swift
+/// let pool = ThreadPoolExecutor(maxWorkers: 2)
+/// var pages = asCompleted(try (1...3).map { n in try pool.submit { n } })
+/// print(try pages.next()?.result() ?? 0)
+/// ```
 public struct Completions<Value: Sendable>: Sequence, IteratorProtocol {
   private let order: CompletionOrder<Value>
 
@@ -51,6 +57,15 @@ public struct Completions<Value: Sendable>: Sequence, IteratorProtocol {
 }
 
 /// Futures in the order in which they come to their ends, up to a point in time.
+///
+/// ```swift
+/// let inTime = asCompleted([Future<Int>(name: "slow")], timeout: .milliseconds(1))
+/// do {
+///   while let future = try inTime.next() { print(try future.result()) }
+/// } catch FutureError.timedOut {
+///   print("the rest is late")
+/// }
+/// ```
 public struct TimedCompletions<Value: Sendable> {
   private let order: CompletionOrder<Value>
   private let end: ContinuousClock.Instant

@@ -1,4 +1,11 @@
 /// When to stop waiting for several futures.
+///
+/// ```swift
+/// let pool = ThreadPoolExecutor(maxWorkers: 2)
+/// let mirrors = try ["north", "south"].map { name in try pool.submit { name } }
+/// let first = wait(mirrors, returnWhen: .firstCompleted).done.first
+/// print(try first?.result() ?? "none")
+/// ```
 public enum ReturnWhen: Hashable, Sendable {
   /// As soon as one is done.
   case firstCompleted
@@ -9,6 +16,12 @@ public enum ReturnWhen: Hashable, Sendable {
 }
 
 /// What waiting for several futures came to.
+///
+/// ```swift
+/// let future = Future<Int>(name: "slow")
+/// let waited = wait([future], timeout: .milliseconds(1))
+/// print(waited.done.count, waited.notDone.count)  // 0 1
+/// ```
 public struct Waited<Value: Sendable>: Sendable {
   /// Those that are done, in the order given.
   public var done: [Future<Value>]
