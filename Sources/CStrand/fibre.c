@@ -175,8 +175,7 @@ uintptr_t cs_program_site(const cs_fibre *f, uintptr_t frame) {
 // fibre had left. The handler runs on a stack of its own; what it changes is where the thread resumes.
 static struct sigaction old_segv, old_bus;
 
-static void leave_after_overflow(void) {
-  cs_this.overflowed = cs_this.current;
+static void leave_for_good(void) {
   cs_this.current->sp = NULL;
   cs_this.quiet = 0;
   load_runtime(&cs_this.host);
@@ -185,15 +184,24 @@ static void leave_after_overflow(void) {
   swap(&ignored, cs_this.host.sp);
 }
 
+static void leave_after_overflow(void) {
+  cs_this.overflowed = cs_this.current;
+  leave_for_good();
+}
+
+/// Lets an interrupted fibre go on with a function that never returns.
+static void divert(ucontext_t *c, const cs_fibre *f, void (*to)(void)) {
+  // The upper end of the dead fibre's stack is as good as any to run the last few calls on.
+  c->uc_mcontext.gregs[REG_RSP] = (greg_t)(((f->low + f->size) & ~(uintptr_t)15) - 8);
+  c->uc_mcontext.gregs[REG_RIP] = (greg_t)to;
+}
+
 static void on_fault(int signal, siginfo_t *info, void *context) {
   cs_fibre *f = cs_this.current;
   uintptr_t at = (uintptr_t)info->si_addr;
   uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
   if (f && at - (f->low - page) < page) {
-    ucontext_t *c = context;
-    // The upper end of the dead fibre's stack is as good as any to run the last few calls on.
-    c->uc_mcontext.gregs[REG_RSP] = (greg_t)(((f->low + f->size) & ~(uintptr_t)15) - 8);
-    c->uc_mcontext.gregs[REG_RIP] = (greg_t)leave_after_overflow;
+    divert(context, f, leave_after_overflow);
     return;
   }
   struct sigaction *old = signal == SIGSEGV ? &old_segv : &old_bus;
@@ -204,6 +212,43 @@ cs_fibre *cs_take_overflow(void) {
   cs_fibre *f = cs_this.overflowed;
   cs_this.overflowed = NULL;
   return f;
+}
+
+// MARK: Traps
+
+// What ends a program that goes on with something impossible: an index that is not there, an overflow, a violation of
+// exclusivity. While traps are caught, it ends the running fibre alone.
+enum { TRAPS = 3 };
+static const int trap_signals[TRAPS] = {SIGILL, SIGTRAP, SIGABRT};
+static struct sigaction old_traps[TRAPS];
+
+static void leave_after_trap(void) {
+  cs_this.trapped = true;
+  leave_for_good();
+}
+
+static void on_trap(int signal, siginfo_t *info, void *context) {
+  if (cs_this.current) return divert(context, cs_this.current, leave_after_trap);
+  // It is another thread's, or the host's: it happens again and ends as it would have.
+  for (int i = 0; i < TRAPS; i++)
+    if (trap_signals[i] == signal) sigaction(signal, &old_traps[i], NULL);
+  if (signal == SIGABRT) raise(signal);
+}
+
+void cs_catch_traps(bool catches) {
+  struct sigaction action = {0};
+  action.sa_sigaction = on_trap;
+  action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER;
+  for (int i = 0; i < TRAPS; i++) {
+    if (catches) sigaction(trap_signals[i], &action, &old_traps[i]);
+    else sigaction(trap_signals[i], &old_traps[i], NULL);
+  }
+}
+
+bool cs_take_trap(void) {
+  bool trapped = cs_this.trapped;
+  cs_this.trapped = false;
+  return trapped;
 }
 
 static void install_fault_handler(void) {

@@ -38,6 +38,7 @@ typedef struct cs_thread {
   cs_fibre host;
   uint64_t *core, *concurrency;
   cs_fibre *overflowed;
+  bool trapped;
   uint64_t heard, heard_limit;
   /// Whether the simulation wants to be told that a step is complete.
   bool tells;
@@ -92,7 +93,6 @@ static inline void cs_first_touch(cs_location *l, int32_t strand) {
   l->write_strand = l->read_strand = -1;
   l->write_clock = l->read_clock = 0;
   l->write_atomic = l->read_atomic = false;
-  l->value = 0;
 }
 
 /// The fibre to account an access to, or null if nothing is to be heard.

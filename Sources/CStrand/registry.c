@@ -193,13 +193,13 @@ static cs_location *resolve(uintptr_t address) {
     if (number < 0) return NULL;
     cs_location *l = location_numbered(intern(INT64_MIN, number, 0));
     l->address = start;
-    l->size = (uint32_t)size;
+    l->size = l->bytes = (uint32_t)size;
     l->object = -1;
     return l;
   }
   cs_object *o = object_at(address);
   if (!o || address - o->base < 16) return NULL;
-  uint32_t offset = (uint32_t)(address - o->base), start = 16, end = (uint32_t)o->size;
+  uint32_t offset = (uint32_t)(address - o->base), start = 16, end = (uint32_t)o->size, bytes = end - start;
   bool owns = false;
   if (is_class(o->metadata)) {
     const layout *fields = layout_of(o->metadata);
@@ -207,6 +207,8 @@ static cs_location *resolve(uintptr_t address) {
       if (fields->fields[i].offset <= offset) {
         start = fields->fields[i].offset;
         owns = fields->fields[i].owns;
+        // The last of so many stands for all that come after it.
+        bytes = i + 1 < MAX_FIELDS ? fields->fields[i].bytes : 0;
       } else {
         end = fields->fields[i].offset;
         break;
@@ -218,6 +220,7 @@ static cs_location *resolve(uintptr_t address) {
   cs_location *l = location_numbered(intern(o->strand, o->ordinal, start));
   l->address = o->base + start;
   l->size = end - start;
+  l->bytes = bytes;
   l->object = (int32_t)(o - objects);
   l->owns = owns;
   return l;

@@ -47,6 +47,12 @@ public struct Exploration: Codable, Hashable, Sendable {
   /// What was found, if anything: the simplest failure first.
   public var findings: [Finding]
 
+  /// How many of the schedules fail, where that was counted exactly.
+  public var failingSchedules: Int? {
+    schedules == nil
+      ? nil : outcomes.reduce(0) { $0 + ($1.isRight ? 0 : $1.schedules ?? 0) }
+  }
+
   /// Makes a summary of a search.
   public init(
     verdict: Verdict, executions: Int = 0, traces: Int = 0, schedules: Int? = nil,

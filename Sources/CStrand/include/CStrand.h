@@ -149,6 +149,10 @@ int32_t cs_use_cores(int32_t wanted);
 void *_Nullable cs_running_task(void);
 /// The fibre that overflowed its stack since it was last asked, or null.
 cs_fibre *_Nullable cs_take_overflow(void);
+/// Whether a trap of the program (an index that is not there, an overflow) ends the running fibre, and not the process.
+void cs_catch_traps(bool catches);
+/// Whether that has happened since it was last asked.
+bool cs_take_trap(void);
 
 /// While above zero nothing is heard: the simulator's own code, or the printing of values.
 void cs_quiet_begin(void);
@@ -195,8 +199,8 @@ typedef struct cs_location {
   bool write_atomic, read_atomic;
   /// The last execution in which a race at it was noted.
   uint32_t race_generation;
-  /// A hash of the value last written, for recognising equal states.
-  uint64_t value;
+  /// How many bytes its value has, padding after it left out; 0 where that is not known.
+  uint32_t bytes;
   /// Where it is, in this execution.
   uintptr_t address;
   uint32_t size;
@@ -227,6 +231,8 @@ typedef struct cs_object {
 /// The stored properties of a class, as the runtime's reflection gives them.
 typedef struct cs_field {
   uint32_t offset;
+  /// How many bytes its value has; 0 where that is not known.
+  uint32_t bytes;
   bool owns;
 } cs_field;
 

@@ -12,6 +12,8 @@ internal import Trace
 ///
 /// It takes the place of the standard library's function for whoever imports this module.
 public func print(_ items: Any..., separator: String = " ", terminator: String = "\n") {
+  // Once there is a verdict, nobody wants to read it all again.
+  if let world = World.current, world.isCounting { return }
   let text = items.map { "\($0)" }.joined(separator: separator)
   Swift.print(text, terminator: terminator)
   guard World.isCurrent || RealRecorder.isRecording else { return }

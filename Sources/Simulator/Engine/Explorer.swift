@@ -9,6 +9,9 @@ public struct Explorer {
   public var budget: Budget
   /// How many steps one execution may take before it counts as spinning.
   public var stepLimit = 20_000
+  /// What counting all schedules may cost once there is a verdict; nil for no counting. The seconds are not looked
+  /// at: what is counted must not depend on the machine.
+  public var counting: Budget? = .counting
 
   /// Makes an explorer.
   public init(workers: Int? = nil, budget: Budget = .standard) {
@@ -21,8 +24,13 @@ public struct Explorer {
     Simulation.run {
       // Which variables are shared becomes known as executions show it; the search begins again when
       // one more is found, so that no access to it goes by unseen.
-      Self.untilStable { search(subject) }
+      var exploration =
+        Self.untilStable { search(subject) }
         ?? Exploration(verdict: .undecided, endedBy: "memory that keeps turning out to be shared")
+      if exploration.verdict != .undecided {
+        count(subject)?.add(to: &exploration, describe: subject.describe)
+      }
+      return exploration
     }
   }
 
@@ -77,7 +85,7 @@ public struct Explorer {
     }
     return Exploration(
       verdict: findings.isEmpty ? result.verdict : .refuted, executions: result.executions,
-      traces: result.traces, outcomes: outcomes.sorted { $0.executions > $1.executions },
+      traces: result.traces, outcomes: outcomes.mostFrequentFirst { $0.executions },
       covered: result.covered, endedBy: result.endedBy?.description, findings: findings)
   }
 }
@@ -89,22 +97,43 @@ struct Tally {
     var index: Int
     var text: String?
     var isRight: Bool
+
+    init(_ ending: Ending) {
+      switch ending {
+      case .returned(let judgement):
+        (index, text, isRight) = (judgement.outcome, nil, judgement.isRight)
+      case .discovered(let discovery):
+        (index, text, isRight) = (-1, discovery.kind.rawValue, false)
+      }
+    }
   }
 
-  private(set) var outcomes: [Outcome: Int] = [:]
+  /// How many executions ended with each outcome, in the order in which these were met.
+  private(set) var outcomes: [(outcome: Outcome, executions: Int)] = []
+  private var places: [Outcome: Int] = [:]
   /// The schedule of the first execution with a data race.
   private(set) var race: Schedule?
 
   mutating func add(_ ending: Ending, world: ExploringWorld<SearchPlan>) {
-    switch ending {
-    case .returned(let judgement):
-      outcomes[
-        Outcome(index: judgement.outcome, text: nil, isRight: judgement.isRight), default: 0] += 1
-    case .discovered(let discovery):
-      outcomes[Outcome(index: -1, text: discovery.kind.rawValue, isRight: false), default: 0] += 1
+    let outcome = Outcome(ending)
+    if let place = places[outcome] {
+      outcomes[place].executions += 1
+    } else {
+      places[outcome] = outcomes.count
+      outcomes.append((outcome, 1))
     }
     if race == nil, world.hasRace {
       race = world.schedule
     }
+  }
+}
+
+extension [Exploration.Outcome] {
+  /// The outcomes by how frequent they are; of equally frequent ones, that which was met first comes first.
+  func mostFrequentFirst(_ count: (Exploration.Outcome) -> Int) -> [Exploration.Outcome] {
+    enumerated().sorted { one, other in
+      let (left, right) = (count(one.element), count(other.element))
+      return left != right ? left > right : one.offset < other.offset
+    }.map(\.element)
   }
 }

@@ -8,20 +8,35 @@ final class ExploringWorld<Search: Scheduler & ~Copyable>: SteppingWorld {
   init(search: consuming Search, workers: Int?, stepLimit: Int) {
     self.search = search
     super.init(workers: workers, stepLimit: stepLimit)
+    if Search.readsState { stateKey = StateKey() }
   }
 
   override func reset() {
     super.reset()
     search.begin()
+    stateKey?.begin()
   }
 
   override func choose(enabled: StrandSet, live: StrandSet) -> Int {
-    search.choose(enabled: enabled, live: live, pending: pending, state: 0)
+    guard Search.readsState, let stateKey else {
+      return search.choose(enabled: enabled, live: live, pending: pending, state: 0)
+    }
+    // Where tasks stand is known to the library alone: what follows is run again every time.
+    let state = tasks.isEmpty ? stateKey.value(enabled: enabled, live: live, now: now) : 0
+    let chosen = search.choose(enabled: enabled, live: live, pending: pending, state: state)
+    if chosen >= 0 { stateKey.step(chosen, pending[chosen]) }
+    return chosen
   }
 
-  override func searchOrders(from: Int, to: Int) { search.order(from: from, to: to) }
+  override func searchOrders(from: Int, to: Int) {
+    search.order(from: from, to: to)
+    if Search.readsState { stateKey?.order(from: from, to: to) }
+  }
 
-  override func searchAdvancesTime() { search.advanceTime() }
+  override func searchAdvancesTime() {
+    search.advanceTime()
+    if Search.readsState { stateKey?.advanceTime() }
+  }
 
   /// Ends the execution for the search.
   /// - Returns: whether there is another.

@@ -80,7 +80,8 @@ private func describeFields(
   var count: Int32 = 0
   for field in fields.prefix(Int(capacity)) {
     into[Int(count)] = cs_field(
-      offset: UInt32(field.offset), owns: field.type.map(ownsMemory) ?? false)
+      offset: UInt32(field.offset), bytes: field.type.map { UInt32(Reflection.size(of: $0)) } ?? 0,
+      owns: field.type.map(ownsMemory) ?? false)
     count += 1
   }
   return count
@@ -99,6 +100,7 @@ extension World {
   ) {
     recorder?.settle()
     if location.pointee.shared {
+      stateKey?.comesTo(location, strand: current, kind: kind, size: size)
       point(Operation(kind == CS_READ ? .read : .write, location.pointee.id))
       if kind == CS_READ { didRead(location.pointee.id, pc: pc) }
     }

@@ -4,7 +4,7 @@
 /// counts as going round only after many turns without a change: what a bounded loop sees is not lost.
 struct Stutter: ~Copyable {
   /// How many reads must repeat an earlier one, with nothing written in between.
-  private static let patience = 32
+  static let patience = 32
 
   /// A read by a line of an object.
   private struct Seen: BitwiseCopyable {

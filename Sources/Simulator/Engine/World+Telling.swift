@@ -2,6 +2,9 @@ public import Trace
 
 /// What a program and the kit say of a run, for whoever looks at it.
 extension World {
+  /// Whether schedules are only counted, after all there is to say was said.
+  public var isCounting: Bool { stateKey != nil }
+
   /// The running strand prints a line.
   public func say(_ line: String) {
     if current >= 0 { note(.output, current, text: line) }

@@ -29,6 +29,8 @@ public class World {
   var recorder: Recorder? {
     didSet { cs_tell_settled(recorder != nil) }
   }
+  /// What the state of this execution is known by, if somebody wants to know.
+  final var stateKey: StateKey?
   /// The fibres that nobody uses.
   private var spare: [UnsafeMutablePointer<cs_fibre>] = []
   /// The tasks that are strands.

@@ -18,6 +18,7 @@ struct CountingScheduler: Scheduler, ~Copyable {
   }
 
   private let mostStates: Int
+  private let countsPreemptions: Bool
   private var nodes: [Node] = []
   private var depth = 0
   private var last = -1
@@ -31,8 +32,11 @@ struct CountingScheduler: Scheduler, ~Copyable {
   private(set) var diverged = false
 
   /// Prepares to count, unless there are more than so many states.
-  init(mostStates: Int = 100_000) {
+  /// - Parameter countsPreemptions: whether preemptions are counted too: states that differ only in who ran last
+  ///   are different then.
+  init(mostStates: Int = 100_000, countsPreemptions: Bool = true) {
     self.mostStates = mostStates
+    self.countsPreemptions = countsPreemptions
   }
 
   static var readsState: Bool { true }
@@ -49,7 +53,8 @@ struct CountingScheduler: Scheduler, ~Copyable {
   mutating func choose(
     enabled: StrandSet, live: StrandSet, pending: UnsafePointer<Operation>, state: UInt64
   ) -> Int {
-    let key = state == 0 ? 0 : mixed(state ^ mixed(UInt64(bitPattern: Int64(last)))) | 1
+    let ran = countsPreemptions ? last : -1
+    let key = state == 0 ? 0 : mixed(state ^ mixed(UInt64(bitPattern: Int64(ran)))) | 1
     if depth < nodes.count {
       guard nodes[depth].key == key, enabled.has(nodes[depth].chosen) else {
         diverged = true

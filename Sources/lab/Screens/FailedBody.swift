@@ -60,9 +60,12 @@ struct FailedBody {
 
   /// What was found wrong in it, the simplest failure first.
   private var finding: Finding? {
-    guard let test else { return nil }
-    return test.explorations.first { $0.verdict == .refuted }?.findings.first
-      ?? test.runs.lazy.compactMap(\.findings.first).first
+    search?.findings.first ?? test?.runs.lazy.compactMap(\.findings.first).first
+  }
+
+  /// The search that found it.
+  private var search: Exploration? {
+    test?.explorations.first { $0.verdict == .refuted }
   }
 
   private func observed(on surface: Surface) -> [Line] {
@@ -73,7 +76,8 @@ struct FailedBody {
     let text = ObservedText(message(of: test))
     let introduction = finding.flatMap { FindingPicture($0, source: source).introduction } ?? ""
     let first = Words.sentence(text.sentence)
-    let sentence = introduction.isEmpty ? first : "\(first) \(introduction)"
+    let share = search?.share.map(Words.sentence) ?? ""
+    let sentence = [first, share, introduction].filter { !$0.isEmpty }.joined(separator: " ")
     let rest = finding == nil ? text.details.prefix(Self.messageHeight) : []
     return surface.paragraph("'\(test.name, .strong)' \(Words.outcome(test.outcome))")
       + (sentence.isEmpty ? [] : surface.paragraph(Line(sentence)))

@@ -40,6 +40,9 @@ final class ModelMachine {
   /// in any execution so far.
   private(set) var raced: Set<Int> = []
   var checkedVariables = 0
+  /// Whether states are told apart by what threads have received, as the engine does, which sees no registers.
+  var knowsStatesByHistory = false
+  private var history = StateHash()
   /// How many steps an execution may take before it counts as wrong.
   var stepLimit = 10_000
 
@@ -108,22 +111,25 @@ final class ModelMachine {
   private func execute<S: Scheduler & ~Copyable>(_ scheduler: inout S) -> Bool {
     reset()
     scheduler.begin()
+    history.begin()
     for thread in program.started ?? Array(0..<count) { start(thread, &scheduler) }
     while true {
       let enabled = enabledThreads()
       if enabled == 0 {
         if live != 0 && advanceTime() {
           scheduler.advanceTime()
+          if knowsStatesByHistory { history.advanceTime() }
           continue
         }
         isStuck = live != 0
         return true
       }
       if checkedVariables > 0 { noteRaces(enabled) }
-      let state = S.readsState ? stateKey() : 0
+      let state = S.readsState ? knowsStatesByHistory ? historyKey() : stateKey() : 0
       let thread = scheduler.choose(enabled: enabled, live: live, pending: pending, state: state)
       if thread < 0 { return false }
       if recordsSchedule { schedule.append(thread) }
+      if S.readsState, knowsStatesByHistory { remember(thread) }
       step(thread, &scheduler)
       steps += 1
       if steps > stepLimit {
@@ -206,7 +212,7 @@ final class ModelMachine {
       let instruction = code[other][counters[other]]
       if instruction.kind == .join && instruction.object == thread {
         waiting &= ~(1 << UInt64(other))
-        scheduler.order(from: thread, to: other)
+        order(thread, other, &scheduler)
       }
     }
   }
@@ -239,7 +245,7 @@ final class ModelMachine {
     case .join:
       pending[thread] = Operation(.join)
       if finished >> UInt64(object) & 1 == 1 {
-        scheduler.order(from: object, to: thread)
+        order(object, thread, &scheduler)
       } else {
         waiting |= 1 << UInt64(thread)
       }
@@ -328,12 +334,37 @@ final class ModelMachine {
     case .semaphoreWait: permits[object] -= 1
     case .semaphoreSignal: permits[object] += 1
     case .spawn:
-      scheduler.order(from: thread, to: object)
+      order(thread, object, &scheduler)
       start(object, &scheduler)
     default: break
     }
     counters[thread] += 1
     goOn(thread, &scheduler)
+  }
+
+  private func order<S: Scheduler & ~Copyable>(_ from: Int, _ to: Int, _ scheduler: inout S) {
+    scheduler.order(from: from, to: to)
+    if S.readsState, knowsStatesByHistory { history.order(from: from, to: to) }
+  }
+
+  /// Takes note of what a thread receives from its next step.
+  private func remember(_ thread: Int) {
+    let instruction = code[thread][counters[thread]]
+    switch instruction.kind {
+    case .read, .write:
+      history.access(
+        thread, pending[thread],
+        content: .bits(UInt64(bitPattern: Int64(variables[instruction.object]))),
+        replacing: instruction.kind == .write)
+    default: history.step(thread, pending[thread])
+    }
+  }
+
+  private func historyKey() -> UInt64 {
+    var hash = mix(history.received, Int(bitPattern: UInt(live)))
+    hash = mix(mix(hash, Int(bitPattern: UInt(waiting))), time)
+    for index in 0..<program.variables.count { hash = mix(hash, variables[index]) }
+    return hash | 1
   }
 
   private func wake<S: Scheduler & ~Copyable>(
@@ -342,7 +373,7 @@ final class ModelMachine {
     waiting &= ~(1 << UInt64(sleeper))
     let lock = code[sleeper][counters[sleeper]].object
     pending[sleeper] = Operation(.acquire, Int32(firstLock + lock))
-    scheduler.order(from: thread, to: sleeper)
+    order(thread, sleeper, &scheduler)
   }
 
   /// A key of everything that decides how the execution goes on and whether it fails.

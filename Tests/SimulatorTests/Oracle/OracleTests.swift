@@ -26,10 +26,12 @@ struct OracleTests {
     #expect(search.covered == 1)
   }
 
-  @Test(arguments: rows)
-  func `what memoising counts is what there is`(_ row: OracleRow) throws {
-    var search = CountingScheduler()
-    ModelMachine(row.program).explore(&search) { _, _ in }
+  @Test(arguments: rows, [false, true])
+  func `what memoising counts is what there is`(_ row: OracleRow, byHistory: Bool) throws {
+    var search = CountingScheduler(mostStates: 1_000_000)
+    let machine = ModelMachine(row.program)
+    machine.knowsStatesByHistory = byHistory
+    machine.explore(&search) { _, _ in }
     let found = search.counts
     let counts = try #require(found)
     let all = counts.all

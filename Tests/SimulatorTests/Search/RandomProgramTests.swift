@@ -47,13 +47,14 @@ struct RandomProgramTests {
     }
   }
 
-  @Test(arguments: 21...22)
-  func `memoised counts are those of plain search`(_ seed: UInt64) throws {
+  @Test(arguments: 21...22, [false, true])
+  func `memoised counts are those of plain search`(_ seed: UInt64, byHistory: Bool) throws {
     var programs = RandomPrograms(seed: seed)
     for number in 0..<60 {
       var program = programs.next()
       program.symmetry = []
       let machine = ModelMachine(program)
+      machine.knowsStatesByHistory = byHistory
       var search = ExhaustiveScheduler()
       var counts: [UInt64: UInt128] = [:]
       machine.explore(&search, limit: Self.mostInterleavings) { _, machine in
