@@ -146,3 +146,19 @@ public final class SpinLock: @unchecked Sendable {
     }
   }
 }
+
+/// Something that whoever comes first makes, without a lock.
+public final class MadeOnce: Sendable {
+  private final class Resource: Sendable {
+    let maker: Int
+    init(maker: Int) { self.maker = maker }
+  }
+
+  private let resource = AtomicLazyReference<Resource>()
+  public init() {}
+
+  /// The resource's maker, who may be the one that asks.
+  public func maker(asking: Int) -> Int {
+    (resource.load() ?? resource.storeIfNil(Resource(maker: asking))).maker
+  }
+}

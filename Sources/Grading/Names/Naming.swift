@@ -24,7 +24,6 @@ struct Naming {
     }
     finding = CapturedNames(source: source) { declaration(of: $0) }.named(finding)
     finding = AccessPlaces(source: source, file: file, rows: around).placed(finding)
-    finding = AtomicReads.folded(finding)
   }
 
   /// For each address without a line, the rows around it.

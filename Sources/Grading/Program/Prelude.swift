@@ -10,6 +10,8 @@ public typealias Thread = ConcurrencyLab.Thread
 public typealias Mutex = ConcurrencyLab.Mutex
 /// The lab's atomic, in place of Synchronization's.
 public typealias Atomic = ConcurrencyLab.Atomic
+/// The lab's reference that is set once, in place of Synchronization's.
+public typealias AtomicLazyReference = ConcurrencyLab.AtomicLazyReference
 /// The lab's clock, in place of Swift's.
 public typealias ContinuousClock = ConcurrencyLab.ContinuousClock
 /// The lab's other clock, in place of Swift's.

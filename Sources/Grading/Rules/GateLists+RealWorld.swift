@@ -68,6 +68,10 @@ extension GateLists {
       what: "an atomic of the system has operations that cannot be simulated",
       instead: "Use Atomic without a module in front of it."),
     RealWorldRule(
+      members: [.init(module: "Synchronization", name: "AtomicLazyReference")],
+      what: "an atomic reference of the system cannot be simulated",
+      instead: "Use AtomicLazyReference without a module in front of it."),
+    RealWorldRule(
       members: [
         .init(module: "Swift", name: "ContinuousClock"),
         .init(module: "Swift", name: "SuspendingClock"),

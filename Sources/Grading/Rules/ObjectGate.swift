@@ -97,6 +97,11 @@ struct ObjectGate: Sendable {
   /// What is said about a symbol that the file refers to.
   static func reference(_ name: String) -> Refusal? {
     if name.hasPrefix("$s") || name.hasPrefix("$S") { return swiftReference(name) }
+    if name == "__tsan_atomic_thread_fence" {
+      return Refusal(
+        .simulation, "what a memory fence orders is not simulated",
+        instead: "Give the atomic operations themselves an ordering.")
+    }
     if name.hasPrefix("__tsan_") { return nil }
     if name.hasPrefix("swift_") {
       guard name.hasSuffix("_hook") || name == "swift_job_run" else { return nil }

@@ -152,6 +152,19 @@ import Trace
     expectProof(found, traces: 2)
   }
 
+  @Test func `whoever comes first makes what is made once, and everybody sees that`() {
+    let found = exploration {
+      try everySchedule {
+        let made = MadeOnce()
+        return gather(2) { made.maker(asking: $0) }
+      } yields: {
+        $0 == [0, 0] || $0 == [1, 1]
+      }
+    }
+    expectProof(found)
+    #expect(found.outcomes.count == 2)
+  }
+
   // MARK: For real
 
   @Test func `on real threads nothing is lost either`() {

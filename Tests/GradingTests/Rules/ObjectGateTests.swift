@@ -52,6 +52,15 @@ struct ObjectGateTests {
         "Use Thread without a module in front of it."
       ),
       (
+        "$s15Synchronization19AtomicLazyReferenceV10storeIfNilyxxnF",
+        "an atomic reference of the system cannot be simulated",
+        "Use AtomicLazyReference without a module in front of it."
+      ),
+      (
+        "__tsan_atomic_thread_fence", "what a memory fence orders is not simulated",
+        "Give the atomic operations themselves an ordering."
+      ),
+      (
         "$s15Synchronization19_Atomic64BitStorageVN",
         "an atomic of the system has operations that cannot be simulated",
         "Use Atomic without a module in front of it."

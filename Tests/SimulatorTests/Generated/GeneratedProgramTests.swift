@@ -9,7 +9,10 @@ import Trace
 /// nobody chose.
 ///
 /// The two have in common what a program means, and nothing of how it is run: the model machine has no memory, no
-/// vector clocks and no strands, and its every access is a step.
+/// vector clocks and no strands, and its every access is a step. What must hold: the same outcomes; as many traces as
+/// all interleavings have, no two executions with one trace (some may be given up half-way, since source sets alone
+/// do not exclude that); a race reported on just those variables whose accesses could follow each other directly, either
+/// way round; the fewest preemptions of any failing interleaving.
 @Suite struct GeneratedProgramTests {
   private static let mostInterleavings = 3_000
 
