@@ -6,7 +6,7 @@ internal import Trace
 extension Task where Success == Never, Failure == Never {
   /// Suspends the calling task and lets others go first.
   public static func yield() async {
-    guard World.isCurrent else { return await _Concurrency.Task<Never, Never>.yield() }
+    guard World.isCurrent else { return await reallyYield() }
     await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
       World.current?.afterSuspension { continuation.resume() }
     }

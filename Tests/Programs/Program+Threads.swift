@@ -1,24 +1,8 @@
 import ConcurrencyLab
 
-/// A program that ends with the same text however its threads run: in a simulation, for real, under ThreadSanitizer.
-public struct Program: Sendable, CustomStringConvertible {
-  /// What it is about.
-  public let description: String
-  /// Runs it on the threads that there are.
-  public let run: @Sendable () throws -> String
-
-  /// One program for each kind of type that a learner imports.
-  public static let all: [Program] = [
-    Program(description: "locks", run: locks), Program(description: "waits", run: waits),
-    Program(description: "channels", run: channels),
-    Program(description: "meetings", run: meetings),
-    Program(description: "readers and writers", run: readersAndWriters),
-    Program(description: "cells and clocks", run: cellsAndClocks),
-    Program(description: "web", run: web), Program(description: "interpreter", run: interpreter),
-    Program(description: "pools", run: pools),
-  ]
-
-  @Sendable private static func locks() -> String {
+/// Threads, and what they meet at.
+extension Program {
+  @Sendable static func locks() -> String {
     let counter = Mutex(0)
     let (lock, again) = (Lock(), RecursiveLock())
     let box = Box()
@@ -32,7 +16,7 @@ public struct Program: Sendable, CustomStringConvertible {
     return "\(counter.withLock { $0 }) \(box.first) \(box.second)"
   }
 
-  @Sendable private static func waits() -> String {
+  @Sendable static func waits() -> String {
     let (condition, semaphore) = (Condition(), Semaphore(value: 2))
     let box = Box()
     let waiter = Thread {
@@ -54,7 +38,7 @@ public struct Program: Sendable, CustomStringConvertible {
     return "\(box.first) \(box.second) \(semaphore.wait(timeout: .milliseconds(1)))"
   }
 
-  @Sendable private static func channels() -> String {
+  @Sendable static func channels() -> String {
     let channel = Channel<Int>(capacity: 2)
     let sum = Mutex(0)
     let receivers = (0..<2).map { _ in
@@ -70,7 +54,7 @@ public struct Program: Sendable, CustomStringConvertible {
     return "\(sum.withLock { $0 }) \(channel.count) \(late == nil) \(channel.trySend(1))"
   }
 
-  @Sendable private static func meetings() -> String {
+  @Sendable static func meetings() -> String {
     let (barrier, latch) = (Barrier(parties: 3), CountDownLatch(count: 3))
     let boxes = (0..<3).map { _ in Box() }
     let seen = Mutex(0)
@@ -88,7 +72,7 @@ public struct Program: Sendable, CustomStringConvertible {
     return "\(seen.withLock { $0 }) \(latch.count) \(barrier.wait(timeout: .milliseconds(1)) ?? -1)"
   }
 
-  @Sendable private static func readersAndWriters() -> String {
+  @Sendable static func readersAndWriters() -> String {
     let lock = ReadWriteLock()
     let box = Box()
     together(4) { number in
@@ -107,7 +91,7 @@ public struct Program: Sendable, CustomStringConvertible {
     return "\(box.first) \(lock.tryLockForReading()) \(lock.tryLockForWriting())"
   }
 
-  @Sendable private static func cellsAndClocks() -> String {
+  @Sendable static func cellsAndClocks() -> String {
     let cells = (0..<2).map { Cell("cell \($0)", 0) }
     let start = ContinuousClock.now
     together(2) { number in
@@ -121,7 +105,7 @@ public struct Program: Sendable, CustomStringConvertible {
     return "\(cells.map { $0.read() }) \(start.duration(to: .now) >= .milliseconds(3)) \(die)"
   }
 
-  @Sendable private static func web() -> String {
+  @Sendable static func web() -> String {
     let sites = Site.twelve.map { site in
       Site(
         site.name, size: site.size, latency: .milliseconds(1),
@@ -145,7 +129,7 @@ public struct Program: Sendable, CustomStringConvertible {
     return lines.withLock { $0.sorted().joined(separator: ", ") }
   }
 
-  @Sendable private static func interpreter() throws -> String {
+  @Sendable static func interpreter() throws -> String {
     let safe = try Bytecode(compiling: "with m:\n  x += 1")
     let use: Bytecode = [.load("page"), .drop, .wait(.microseconds(50))]
     let locks: [any InterpreterLock] = [
@@ -159,26 +143,4 @@ public struct Program: Sendable, CustomStringConvertible {
       return "\(python["x"]) \(python.object(in: "page")?.referenceCount ?? -1) \(python.damage)"
     }.joined(separator: ", ")
   }
-
-  @Sendable private static func pools() throws -> String {
-    let pool = ThreadPoolExecutor(maxWorkers: 3)
-    let called = Mutex(0)
-    let futures = try (1...10).map { number in try pool.submit { number * number } }
-    for future in futures { future.addDoneCallback { _ in called.withLock { $0 += 1 } } }
-    let sum = try futures.map { try $0.result() }.reduce(0, +)
-    pool.shutdown(wait: true)
-    return "\(sum) \(called.withLock { $0 })"
-  }
-}
-
-/// Two plain numbers that a lock of the program guards, or none does.
-public final class Box: @unchecked Sendable {
-  // Safe as far as the program is: that is what ThreadSanitizer is asked.
-  /// The first.
-  public var first = 0
-  /// The second.
-  public var second = 0
-
-  /// Makes a box of zeros.
-  public init() {}
 }
