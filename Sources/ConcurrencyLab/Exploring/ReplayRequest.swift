@@ -1,6 +1,5 @@
 internal import Glibc
 internal import Simulator
-internal import Synchronization
 internal import Trace
 
 /// What whoever started the process wants of one search: as a rule, to search.
@@ -44,5 +43,5 @@ enum ReplayRequest {
     }
   }
 
-  private static let searches = Synchronization.Mutex(0)
+  private static let searches = RealMutex(0)
 }

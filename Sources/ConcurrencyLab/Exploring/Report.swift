@@ -1,4 +1,3 @@
-internal import Synchronization
 public import Trace
 
 /// What a search or a run of a test came to, for whoever runs the tests.
@@ -22,7 +21,7 @@ public import Trace
   observer.withLock { $0 = body }
 }
 
-private let observer = Synchronization.Mutex<(@Sendable (Report) -> Void)?>(nil)
+private let observer = RealMutex<(@Sendable (Report) -> Void)?>(nil)
 
 /// Tells whoever listens.
 /// - Returns: whether anybody does.

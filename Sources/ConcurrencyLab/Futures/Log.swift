@@ -1,6 +1,5 @@
 @preconcurrency internal import Glibc
 internal import Simulator
-internal import Synchronization
 internal import Trace
 
 /// Tells what went wrong where nobody waits for an answer: a picture in a simulation, standard error for real.
@@ -18,4 +17,4 @@ func log(_ text: String) {
   observer.withLock { $0 = body }
 }
 
-private let observer = Synchronization.Mutex<(@Sendable (String) -> Void)?>(nil)
+private let observer = RealMutex<(@Sendable (String) -> Void)?>(nil)

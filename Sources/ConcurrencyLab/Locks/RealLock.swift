@@ -41,8 +41,10 @@ final class RealLock: @unchecked Sendable {
   func lock() {
     // Nobody is to be shown waiting who did not have to.
     if RealRecorder.isRecording, tryLock() { return }
-    RealRecorder.during(.waitingForLock) { _ = pthread_mutex_lock(mutex) }
+    RealRecorder.during(.waitingForLock) { lockUnnoticed() }
   }
+  /// Takes it, and lets no picture show who waited.
+  func lockUnnoticed() { pthread_mutex_lock(mutex) }
   func unlock() { pthread_mutex_unlock(mutex) }
   func tryLock() -> Bool { pthread_mutex_trylock(mutex) == 0 }
   func signal() { pthread_cond_signal(condition) }

@@ -1,7 +1,7 @@
 /// A value behind a lock of the system, for what is no part of a simulated program.
 ///
 /// The standard library's own mutex would do, but for ThreadSanitizer, which does not see what that one orders.
-/// Nothing that is simulated may happen while it is held.
+/// Nothing that is simulated may happen while it is held, and no recorder takes note of who waits for it.
 final class RealMutex<Value>: @unchecked Sendable {
   // Safe to share: the value is touched only while the lock is held.
   private let lock = RealLock()
@@ -22,7 +22,7 @@ final class RealMutex<Value>: @unchecked Sendable {
   func withLock<Result, Failure: Error>(
     _ body: (inout Value) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    lock.lock()
+    lock.lockUnnoticed()
     defer { lock.unlock() }
     return try body(&value.pointee)
   }

@@ -1,6 +1,5 @@
 internal import Glibc
 internal import Simulator
-internal import Synchronization
 
 /// Ends the worker process that calls it, at once and without a word, as `SIGKILL` or a fault in a C library does.
 ///
@@ -28,7 +27,7 @@ public func crash() -> Never {
 }
 
 /// What to do when the process that a thread stands in for dies.
-private let realProcesses = Synchronization.Mutex<[pthread_t: @Sendable () -> Void]>([:])
+private let realProcesses = RealMutex<[pthread_t: @Sendable () -> Void]>([:])
 
 /// Runs the body of a worker process; if it crashes, `died` is called as the last thing.
 func asProcess(_ died: @escaping @Sendable () -> Void, _ body: () -> Void) {

@@ -1,5 +1,4 @@
 internal import Simulator
-internal import Synchronization
 internal import Trace
 
 extension Demo {
@@ -8,7 +7,7 @@ extension Demo {
   @_spi(Grading) public func runForReal(cores: Int) async -> Performance {
     switch body {
     case .thread(let body):
-      let outcome = Synchronization.Mutex<Performance?>(nil)
+      let outcome = RealMutex<Performance?>(nil)
       let thread = Thread {
         let performance = Self.perform(body, cores: cores)
         outcome.withLock { $0 = performance }

@@ -9,10 +9,10 @@ internal import Trace
 /// runs, or could. Of a task only the calls themselves are known.
 final class RealRecorder: Sendable {
   /// What has been noted so far.
-  private let account: Synchronization.Mutex<RealAccount>
+  private let account: RealMutex<RealAccount>
 
   private static let isOn = Synchronization.Atomic(false)
-  private static let recorder = Synchronization.Mutex<RealRecorder?>(nil)
+  private static let recorder = RealMutex<RealRecorder?>(nil)
 
   /// The recorder of the run that goes on for real, if one does. Costs one read while there is none.
   static var current: RealRecorder? {
@@ -22,7 +22,7 @@ final class RealRecorder: Sendable {
   /// Whether a run that goes on for real is recorded.
   static var isRecording: Bool { isOn.load(ordering: .relaxed) }
 
-  private init(_ account: RealAccount) { self.account = Synchronization.Mutex(account) }
+  private init(_ account: RealAccount) { self.account = RealMutex(account) }
 
   /// Switches recording on; the calling thread or task is the body of the run.
   static func begin(cores: Int) -> RealRecorder {
