@@ -14,11 +14,16 @@ internal import Simulator
 /// Any thread may give one back, not only one that took one. What a thread did before it gave one
 /// back happens before what another does that takes it. The idea, and what the two operations do,
 /// is Dijkstra's (1962); the names are those of Dispatch.
+///
+/// Threads block in `wait()`, tasks are suspended in `try await wait()`; both can use one semaphore. Nobody has a right to
+/// what was given back: who comes at the same moment may take it before one that waits.
 public final class Semaphore: @unchecked Sendable {
-  // Safe to share: outside a simulation `value` is touched only under the real lock, and the model is
+  // Safe to share: outside a simulation `value` and `suspended` are touched only under the real lock, and the model is
   // touched only by the one OS thread that simulates.
   private let real = RealLock()
   private var value: Int
+  /// What lets the tasks go on that wait for real.
+  private var suspended: [() -> Void] = []
   private let model: SemaphoreModel
 
   /// Makes a semaphore.
@@ -68,8 +73,85 @@ public final class Semaphore: @unchecked Sendable {
       real.lock()
       value += 1
       real.signal()
+      let suspended = suspended
+      self.suspended = []
+      for goOn in suspended { goOn() }
       real.unlock()
     }
+  }
+}
+
+// MARK: Tasks
+
+extension Semaphore {
+  /// Takes one; the calling task is suspended while none is free, and other tasks run meanwhile.
+  ///
+  /// ```swift
+  /// let connections = Semaphore(value: 2)
+  /// func page(_ number: Int) async throws -> String {
+  ///   try await connections.wait()
+  ///   defer { connections.signal() }
+  ///   try await Task.sleep(for: .milliseconds(100))
+  ///   return "page \(number)"
+  /// }
+  /// ```
+  /// - Throws: `CancellationError` as soon as the task is cancelled; then it has taken none.
+  public func wait() async throws {
+    while true {
+      let visit = Visit()
+      let isTaken = await withTaskCancellationHandler {
+        await withUnsafeContinuation { begin(visit, $0) }
+      } onCancel: {
+        cancel(visit)
+      }
+      if isTaken { return }
+      try Task.checkCancellation()
+    }
+  }
+
+  /// One try of a task: it ends with one taken, or when it is worth another.
+  private final class Visit: @unchecked Sendable {
+    // Safe to share: touched under the real lock, or by the one OS thread that simulates.
+    private var continuation: UnsafeContinuation<Bool, Never>?
+    private(set) var isOver = false
+
+    func begin(_ continuation: UnsafeContinuation<Bool, Never>) { self.continuation = continuation }
+
+    func end() {
+      isOver = true
+      continuation?.resume(returning: false)
+      continuation = nil
+    }
+  }
+
+  private func begin(_ visit: Visit, _ continuation: UnsafeContinuation<Bool, Never>) {
+    let world = World.current
+    // The task may be cancelled as long as the step has not begun.
+    if let world { world.approach(model) } else { real.lock() }
+    if visit.isOver {
+      continuation.resume(returning: false)
+    } else if world?.take(from: model) ?? takeReally() {
+      continuation.resume(returning: true)
+    } else {
+      visit.begin(continuation)
+      let goOn = { visit.end() }
+      if let world { world.suspend(on: model, until: goOn) } else { suspended.append(goOn) }
+    }
+    if world == nil { real.unlock() }
+  }
+
+  private func takeReally() -> Bool {
+    guard value > 0 else { return false }
+    value -= 1
+    return true
+  }
+
+  /// Ends the try of a task that was cancelled.
+  ///
+  /// Whoever cancels is inside the runtime meanwhile, and must not be interrupted: in a simulation this is no step.
+  private func cancel(_ visit: Visit) {
+    if World.isCurrent { return visit.end() }
+    real.withLock { visit.end() }
   }
 }
 

@@ -66,6 +66,8 @@ public final class SemaphoreModel {
   let initial: Int
   var value: Int
   var waiters: [Int] = []
+  /// What lets the tasks go on that wait: each tries again.
+  var suspended: [() -> Void] = []
   let knowledge = Knowledge()
   /// Its name on screen, if it was given one.
   public var name: String?
@@ -93,6 +95,7 @@ public final class SemaphoreModel {
     guard identity.refresh() else { return }
     value = initial
     waiters.removeAll()
+    suspended.removeAll()
     knowledge.clear()
   }
 }

@@ -222,6 +222,26 @@ extension World {
     if let deadline = strand.deadline { wake(id, at: deadline) }
   }
 
+  /// Begins a step of a task that wants one of a semaphore's count.
+  public func approach(_ semaphore: SemaphoreModel) {
+    semaphore.refresh()
+    point(Operation(.write, semaphore.identity.id))
+  }
+
+  /// Takes one, as a part of the step.
+  /// - Returns: whether there was one.
+  public func take(from semaphore: SemaphoreModel) -> Bool {
+    if semaphore.value <= 0 { return false }
+    take(semaphore, current)
+    return true
+  }
+
+  /// The running task is about to suspend, as a part of the step; whoever adds one to the count lets it try again.
+  public func suspend(on semaphore: SemaphoreModel, until goOn: @escaping () -> Void) {
+    semaphore.suspended.append(goOn)
+    suspending(as: semaphore.waitingState, label: semaphore.name)
+  }
+
   /// Adds one to a semaphore's count.
   public func signal(_ semaphore: SemaphoreModel) {
     semaphore.refresh()
@@ -231,6 +251,9 @@ extension World {
     clocks.publish(me, to: semaphore.knowledge.clock)
     released(semaphore)
     recorder?.note(self, .signal, semaphore: semaphore)
+    let suspended = semaphore.suspended
+    semaphore.suspended = []
+    for goOn in suspended { goOn() }
   }
 
   // MARK: Time

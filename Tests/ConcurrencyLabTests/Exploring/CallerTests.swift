@@ -85,7 +85,7 @@ import Trace
     }
     expect(thread?.caller, at: #line - 2)
     let task: SimulationFailure? = await failure {
-      _ = try await simulate { () async in Semaphore(value: 0).wait() }
+      _ = try await simulate { try await Semaphore(value: 0).wait() }
     }
     expect(task?.caller, at: #line - 2)
   }
