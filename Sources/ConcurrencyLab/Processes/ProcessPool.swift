@@ -34,11 +34,31 @@ final class ProcessPool: @unchecked Sendable {
   private let events = Mailbox<Event>("its processes")
   private let prefix: String
   private let costPerByte: Duration
+  /// What each process runs before its first job.
+  private let setup: WorkerProcess.Parcel?
+
+  /// How a process ends that others still need.
+  static let amidWork = "while work was running or pending"
 
   init(maxWorkers: Int, prefix: String, costPerByte: Duration) {
     machine = PoolMachine(maxWorkers: maxWorkers)
     self.prefix = prefix
     self.costPerByte = costPerByte
+    setup = nil
+  }
+
+  init<Setup: Job>(maxWorkers: Int, prefix: String, costPerByte: Duration, initializer: Setup) {
+    machine = PoolMachine(maxWorkers: maxWorkers, setsUp: true)
+    self.prefix = prefix
+    self.costPerByte = costPerByte
+    do {
+      let job = try packed(initializer)
+      setup = WorkerProcess.Parcel(job: job, run: { [result(of: Setup.self, $0)] })
+    } catch {
+      // No process could begin.
+      setup = nil
+      _ = machine.breakDown(.broken("\(error)"))
+    }
   }
 
   // MARK: Taking jobs in
@@ -106,8 +126,12 @@ final class ProcessPool: @unchecked Sendable {
       worker?.orders.post(.run(item.parcel))
     case .newWorker(let number):
       if number == 0 { startManager() }
-      _ = item.begin()
-      worker?.start(with: item.parcel)
+      if let setup {
+        worker?.start(with: setup, setsUp: true)
+      } else {
+        _ = item.begin()
+        worker?.start(with: item.parcel, setsUp: false)
+      }
     }
   }
 
@@ -125,7 +149,8 @@ final class ProcessPool: @unchecked Sendable {
         number: number, name: "\(prefix) \(number + 1)", answers: events,
         costPerByte: costPerByte)
       workers.append(worker)
-      given[number] = item
+      // A process that has to be set up first is given its first job later, from the queue.
+      if setup == nil { given[number] = item }
       return worker
     }
   }
@@ -144,7 +169,7 @@ final class ProcessPool: @unchecked Sendable {
         item?.finish(results)
         if giveWork(to: worker) { return }
       case .died(let worker, let how):
-        return breakDown(.broken("\(how) while work was running or pending"), worker)
+        return breakDown(.broken(how), worker)
       case .over: return
       }
     }
@@ -193,7 +218,7 @@ final class ProcessPool: @unchecked Sendable {
   func kill(_ number: Int) -> Bool {
     let worker = guarded.step { workers.indices.contains(number) ? workers[number] : nil }
     guard let worker, !guarded.look({ machine.isOver }) else { return false }
-    events.post(.died(number, "\(worker.name) was killed"))
+    events.post(.died(number, "\(worker.name) was killed \(Self.amidWork)"))
     return true
   }
 

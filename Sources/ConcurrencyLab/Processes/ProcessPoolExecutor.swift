@@ -38,6 +38,34 @@ public final class ProcessPoolExecutor: Executor {
     pool = ProcessPool(maxWorkers: maxWorkers, prefix: namePrefix, costPerByte: costPerByte)
   }
 
+  /// Makes a pool whose processes are set up before they run anything; none is started yet.
+  ///
+  /// ```swift
+  /// struct LoadTable: Job {
+  ///   var size: Int
+  ///   func run() throws -> Int {
+  ///     waitForInput(.milliseconds(size), label: "table")
+  ///     return size
+  ///   }
+  /// }
+  /// let pool = ProcessPoolExecutor(maxWorkers: 2, initializer: LoadTable(size: 20))
+  /// ```
+  /// - Parameters:
+  ///   - maxWorkers: how many processes there are at most; at least 1.
+  ///   - namePrefix: what pictures call them.
+  ///   - costPerByte: how long a byte takes to be copied, each way.
+  ///   - initializer: what each process runs first: a job, so that it is copied to each of them like any other; nobody
+  ///     hears of its output. If it throws, crashes or cannot be copied, the pool is broken: what is pending fails with
+  ///     ``PoolError/broken(_:)``, and so does every further `submit`.
+  public init(
+    maxWorkers: Int = 4, namePrefix: String = "process", costPerByte: Duration = .zero,
+    initializer: some Job
+  ) {
+    pool = ProcessPool(
+      maxWorkers: maxWorkers, prefix: namePrefix, costPerByte: costPerByte,
+      initializer: initializer)
+  }
+
   deinit { pool.stop(cancelPending: false) }
 
   /// Copies a job to a process, or puts it into the queue until one is free.

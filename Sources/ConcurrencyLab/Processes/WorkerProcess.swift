@@ -3,7 +3,7 @@ internal import Simulator
 /// A worker process, as its pool sees it: a line to it, and no memory in common.
 final class WorkerProcess: @unchecked Sendable {
   // Safe to share: `thread` is set before it starts; `strand` is written by itself, and `isDead` by the pool's manager, and both
-  // are read in the one OS thread that simulates; for real `isDead` is not used.
+  // are read in the one OS thread that simulates; for real nobody changes `isDead`.
   /// What it is told.
   enum Order: Sendable {
     case run(Parcel)
@@ -33,18 +33,26 @@ final class WorkerProcess: @unchecked Sendable {
   }
 
   /// Lets it begin, with its first job.
-  func start(with first: Parcel) {
+  /// - Parameter setsUp: whether that only sets it up: nobody waits for what comes out, but it has to go well.
+  func start(with first: Parcel, setsUp: Bool) {
     let (answers, number, name) = (answers, number, name)
     let thread = Thread(process: name) { [self] in
-      asProcess({ answers.post(.died(number, "\(name) crashed")) }) { live(first) }
+      asProcess({ answers.post(.died(number, "\(name) crashed \(ProcessPool.amidWork)")) }) {
+        live(first, setsUp)
+      }
     }
     thread.start()
   }
 
-  private func live(_ first: Parcel) {
+  private func live(_ first: Parcel, _ setsUp: Bool) {
     strand = World.current?.runningStrand
     guard !isDead else { return }
-    answers.post(.finished(number, work(on: first)))
+    let results = work(on: first)
+    if setsUp, case .failure(let error)? = results.first {
+      log("the initializer of \(name) threw \(error)")
+      return answers.post(.died(number, "the initializer of \(name) threw \(error)"))
+    }
+    answers.post(.finished(number, setsUp ? [] : results))
     while case .run(let parcel)? = orders.take() {
       answers.post(.finished(number, work(on: parcel)))
     }
@@ -65,8 +73,8 @@ final class WorkerProcess: @unchecked Sendable {
 
   /// Ends it, wherever it is.
   func die() {
-    isDead = true
     if let world = World.current {
+      isDead = true
       if let strand { world.kill(strand) }
     } else {
       // A thread cannot be ended; it leaves when it is done, and nobody listens to it.

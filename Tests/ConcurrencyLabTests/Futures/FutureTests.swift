@@ -76,6 +76,7 @@ import Testing
     let future = Future<Int>()
     #expect(throws: FutureError.timedOut) { try future.result(timeout: .zero) }
     #expect(throws: FutureError.timedOut) { try future.result(timeout: .milliseconds(-5)) }
+    #expect(throws: FutureError.timedOut) { try future.error(timeout: .zero) }
     try future.succeed(with: 1)
     let value = try future.result(timeout: .zero)
     #expect(value == 1)
