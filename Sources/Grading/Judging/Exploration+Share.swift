@@ -6,9 +6,10 @@ extension Exploration {
     guard let schedules, let failing = failingSchedules, failing > 0, schedules > 1 else {
       return nil
     }
-    return failing == schedules
-      ? "all \(Self.grouped(schedules)) schedules fail"
-      : "\(Self.grouped(failing)) of \(Self.grouped(schedules)) schedules fail"
+    guard failing == schedules else {
+      return "\(Self.grouped(failing)) of \(Self.grouped(schedules)) schedules fail"
+    }
+    return schedules == 2 ? "both schedules fail" : "all \(Self.grouped(schedules)) schedules fail"
   }
 
   private static func grouped(_ number: Int) -> String {
