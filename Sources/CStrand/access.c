@@ -28,8 +28,11 @@ static inline void touch(cs_fibre *f, cs_location *l, int kind, uintptr_t pc, ui
       uint32_t clock = f->strand >= 0 && f->strand < 64 ? cs_own_clock[f->strand] : 0;
       if (kind != CS_READ) {
         l->write_strand = f->strand, l->write_clock = clock, l->write_pc = pc;
+        l->looks = 0;
       } else if (l->read_strand != -2) {
         l->read_strand = f->strand, l->read_clock = clock, l->read_pc = pc;
+        // A private variable is looked at as often as one likes, unless nothing else happens for very long.
+        if (CS_UNLIKELY(cs_this.heard > cs_this.patience)) cs_looked(l, CS_MOST_LOOKS);
       }
       return;
     }
@@ -44,11 +47,20 @@ static cs_formal *formal_of(cs_fibre *f, cs_location *l) {
   return NULL;
 }
 
+uint64_t cs_changes(void) {
+  // What changes through an access that has begun, such as an `inout` parameter, is not heard.
+  cs_fibre *f = cs_this.current;
+  for (int i = 0; f && i < f->formal_count; i++)
+    if (f->formals[i].flags_modify) return ++cs_this.changes;
+  return cs_this.changes;
+}
+
 static __attribute__((noinline)) void on_variable(uintptr_t a, uint32_t size, int kind, uintptr_t pc) {
   cs_fibre *f = cs_listening();
   if (!f) return;
   cs_location *l = cs_lookup(a);
   if (!l) return;
+  if (kind != CS_READ) cs_this.changes++;
   if (f->formal_count) {
     cs_formal *formal = formal_of(f, l);
     if (formal) {
@@ -184,6 +196,7 @@ CS_EXPORT void swift_beginAccess(void *address, void *buffer, uintptr_t flags, v
   cs_location *l = NULL;
   if (cs_in_program(at) && (uintptr_t)address - f->low >= f->size && cs_listening() && (l = cs_lookup((uintptr_t)address))) {
     bool modify = (flags & 1) != 0;
+    if (modify) cs_this.changes++;
     if (f->formal_count) {
       cs_formal *outer = formal_of(f, l);
       if (outer) outer->inner = true;

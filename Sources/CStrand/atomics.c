@@ -20,9 +20,14 @@ static cs_location *arrive(const volatile void *p, int kind, const void *expecte
   if (!f) return NULL;
   cs_location *l = cs_lookup((uintptr_t)p);
   if (!l) return NULL;
+  if (kind != CS_READ) cs_this.changes++;
   if (l->generation != cs_generation) cs_first_touch(l, f->strand);
   // Who comes first at an atomic variable always matters.
-  if (!l->shared && l->owner != f->strand) l->shared = cs_grew = true;
+  if (!l->shared) {
+    if (l->owner != f->strand) l->shared = cs_grew = true;
+    else if (kind == CS_WRITE) l->looks = 0;
+    else cs_looked(l, CS_MOST_ATOMIC_LOOKS);
+  }
   cs_this.hooks->arrive(l, kind, (const void *)p, expected, size);
   return l;
 }

@@ -132,6 +132,7 @@ uint64_t cs_heard(void) { return cs_this.heard; }
 
 void cs_limit_heard(uint64_t limit, void (*spinning)(uintptr_t)) {
   cs_this.heard_limit = limit ? cs_this.heard + limit : UINT64_MAX;
+  cs_this.patience = limit ? cs_this.heard + limit / 20 : UINT64_MAX;
   cs_this.spinning = spinning;
 }
 

@@ -40,6 +40,10 @@ typedef struct cs_thread {
   cs_fibre *overflowed;
   bool trapped;
   uint64_t heard, heard_limit;
+  /// How many accesses to variables changed them, or may have.
+  uint64_t changes;
+  /// From how many accesses on somebody who hears nothing new is taken for waiting.
+  uint64_t patience;
   /// Whether the simulation wants to be told that a step is complete.
   bool tells;
   void (*spinning)(uintptr_t);
@@ -93,6 +97,13 @@ static inline void cs_first_touch(cs_location *l, int32_t strand) {
   l->write_strand = l->read_strand = -1;
   l->write_clock = l->read_clock = 0;
   l->write_atomic = l->read_atomic = false;
+  l->looks = 0;
+}
+/// How often a strand may look at a variable that nobody else has touched, before it is taken for one that waits.
+enum { CS_MOST_ATOMIC_LOOKS = 64, CS_MOST_LOOKS = 1000 };
+/// Who asks for the same again and again waits for somebody who has not been there yet: from now on everybody sees it.
+static inline void cs_looked(cs_location *l, uint32_t most) {
+  if (CS_UNLIKELY(++l->looks > most)) l->shared = cs_grew = true;
 }
 
 /// The fibre to account an access to, or null if nothing is to be heard.

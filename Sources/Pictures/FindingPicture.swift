@@ -28,6 +28,11 @@ public struct FindingPicture: Sendable {
       return table.lines(on: surface, height: left) + [.blank] + waits
     case .dataRace where !finding.accesses.isEmpty:
       return RacePicture(finding, source: source).lines(on: surface, height: height)
+    case .resumedTwice where !finding.accesses.isEmpty:
+      let rows = RacePicture(finding, source: source).lines(on: surface, height: height)
+      let left = height - rows.count - 1
+      guard left >= 6, !finding.steps.isEmpty else { return rows }
+      return table.lines(on: surface, height: left) + [.blank] + rows
     default:
       return table.lines(on: surface, height: height)
     }
@@ -39,7 +44,8 @@ public struct FindingPicture: Sendable {
   public var introduction: String? {
     switch finding.kind {
     case .deadlock, .leakedStrand, .dataRace: return nil
-    case .lostWakeup where finding.steps.isEmpty: return nil
+    case .lostWakeup where finding.steps.isEmpty, .resumedTwice where finding.steps.isEmpty:
+      return nil
     default: break
     }
     guard !finding.steps.isEmpty, let preemptions = finding.preemptions else { return nil }

@@ -12,8 +12,11 @@ public struct Finding: Codable, Hashable, Sendable {
     case deadlock
     /// A strand waits to be woken, and nobody is left to do it.
     case lostWakeup
-    /// Strands run and get nowhere within the budget of steps.
+    /// A strand runs and gets nowhere: it asks again and again for what nobody is left to change, or goes on
+    /// for more steps than are allowed.
     case spinning
+    /// Strands run, each asks for what another would have to change, and none of them comes to an end.
+    case livelock
     /// A strand was still waiting or running when the body had returned.
     case leakedStrand
     /// A continuation was dropped without being resumed.
@@ -65,7 +68,7 @@ public struct Finding: Codable, Hashable, Sendable {
     }
   }
 
-  /// One of the two accesses of a data race.
+  /// One of the two accesses of a data race, or of the two resumptions of a continuation.
   public struct Access: Codable, Hashable, Sendable {
     /// The strand.
     public var strand: Int
@@ -100,7 +103,7 @@ public struct Finding: Codable, Hashable, Sendable {
   public var waits: [Wait]
   /// The variable of a data race, in the learner's words.
   public var variable: String?
-  /// The two accesses of a data race.
+  /// The two accesses of a data race, or the two resumptions of a continuation.
   public var accesses: [Access]
 
   /// Makes a finding.

@@ -72,6 +72,11 @@ enum {
   CS_ASK_CANCELLED,
 };
 
+/// Where a call stands: in the code that makes it, and in what called that.
+typedef struct cs_call {
+  uintptr_t pc, outer;
+} cs_call;
+
 /// What a simulation wants to be told. All are called on the fibre that did it.
 typedef struct cs_hooks {
   /// Runs the code of the strand that was placed on this fibre.
@@ -96,6 +101,8 @@ typedef struct cs_hooks {
   /// The library hands something on at an address, or takes what was handed on there.
   void (*released)(const void *address);
   void (*acquired)(const void *address);
+  /// The running task is about to resume a continuation that a strand has resumed already: where each call stands.
+  void (*resumed_again)(int32_t first, cs_call before, cs_call now);
 } cs_hooks;
 
 /// Tells this OS thread to simulate; it must hold the process-wide right to do so. The two words are the executor
@@ -206,6 +213,8 @@ typedef struct cs_location {
   uint32_t size;
   /// The object it lies in; -1 for a global.
   int32_t object;
+  /// How often it was looked at since it was last changed, while only one strand has touched it.
+  uint32_t looks;
 } cs_location;
 
 // MARK: Atomic operations of the kit's own
@@ -282,6 +291,8 @@ void cs_globals_restore(void);
 
 /// How many accesses of instrumented code were heard on this thread, noise included.
 uint64_t cs_heard(void);
+/// A number that is another one once the running strand, or another, has changed a variable of the program.
+uint64_t cs_changes(void);
 /// A limit on accesses that are heard without a scheduling point; 0 for none. `spinning` is called when it is passed.
 void cs_limit_heard(uint64_t limit, void (*_Nullable spinning)(uintptr_t pc));
 /// The pcs of the calls that the running fibre is in, innermost first; returns how many.

@@ -36,8 +36,37 @@ public struct Mutex<Value: ~Copyable>: ~Copyable, @unchecked Sendable {
       if let world = World.current { world.tryAcquire(model) } else { real.tryLock() }
     }
 
-    func unlock() {
-      if let world = World.current { world.release(model) } else { real.unlock() }
+    func unlock(_ before: Image) {
+      if let world = World.current {
+        world.release(model, changed: !image.isSame(as: before))
+      } else {
+        real.unlock()
+      }
+    }
+
+    /// The value as it is, for seeing later whether it was changed.
+    var image: Image { World.isCurrent ? Image(of: value) : Image() }
+  }
+
+  /// The bits of a small plain value; what is larger, or owns memory, may change without them.
+  private struct Image {
+    private var words: (UInt64, UInt64) = (0, 0)
+    private var isExact = false
+
+    init() {}
+
+    init(of value: UnsafeMutablePointer<Value>) {
+      let size = MemoryLayout<Value>.size
+      guard _isPOD(Value.self), size <= 16 else { return }
+      isExact = true
+      withUnsafeMutableBytes(of: &words) { bytes in
+        bytes.copyMemory(from: UnsafeRawBufferPointer(start: value, count: size))
+      }
+    }
+
+    /// Whether nothing was changed in between, for certain.
+    func isSame(as before: Image) -> Bool {
+      isExact && before.isExact && words == before.words
     }
   }
 
@@ -51,7 +80,8 @@ public struct Mutex<Value: ~Copyable>: ~Copyable, @unchecked Sendable {
     _ body: (inout sending Value) throws(Failure) -> sending Result
   ) throws(Failure) -> sending Result {
     storage.lock()
-    defer { storage.unlock() }
+    let before = storage.image
+    defer { storage.unlock(before) }
     return try body(&storage.value.pointee)
   }
 
@@ -61,7 +91,8 @@ public struct Mutex<Value: ~Copyable>: ~Copyable, @unchecked Sendable {
     _ body: (inout sending Value) throws(Failure) -> sending Result
   ) throws(Failure) -> sending Result? {
     guard storage.tryLock() else { return nil }
-    defer { storage.unlock() }
+    let before = storage.image
+    defer { storage.unlock(before) }
     return try body(&storage.value.pointee)
   }
 }

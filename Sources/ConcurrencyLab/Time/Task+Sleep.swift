@@ -8,6 +8,7 @@ extension Task where Success == Never, Failure == Never {
   public static func yield() async {
     guard World.isCurrent else { return await reallyYield() }
     await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
+      World.current?.givesWay()
       World.current?.afterSuspension { continuation.resume() }
     }
   }

@@ -57,6 +57,11 @@ extension Wording {
         "Strands run, and nothing that they run changes anything any more.",
         "Wait for the change instead of asking for it again and again."
       )
+    case .livelock:
+      (
+        "Each runs and asks for what another would have to change, or undoes what the other needs.",
+        "Who could go first? Let one of them go on without asking, or wait for a signal instead."
+      )
     case .leakedStrand:
       (
         "Something that was started was still going on when the function had returned.",

@@ -74,6 +74,7 @@ extension Finding.Kind {
     case .deadlock: "Deadlock"
     case .lostWakeup: "Lost wake-up"
     case .spinning: "Going round"
+    case .livelock: "Livelock"
     case .leakedStrand: "Left running"
     case .neverResumed: "Continuation never resumed"
     case .resumedTwice: "Continuation resumed twice"

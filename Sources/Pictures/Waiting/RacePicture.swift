@@ -1,7 +1,7 @@
 public import Terminal
 public import Trace
 
-/// The two accesses of a data race, each with its line.
+/// The two accesses of a data race, or the two resumptions of a continuation, each with its line.
 public struct RacePicture: Sendable {
   /// The finding whose accesses are shown.
   public let finding: Finding
@@ -44,6 +44,7 @@ public struct RacePicture: Sendable {
     switch action {
     case .read: "reads"
     case .write: "writes"
+    case .resume: "resumes"
     default: "changes"
     }
   }

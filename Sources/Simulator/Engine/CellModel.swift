@@ -29,6 +29,7 @@ public final class CellModel {
   private func access(in world: World, _ kind: Operation.Kind, _ access: Int32, _ pc: UInt) {
     _ = identity.refresh()
     world.point(Operation(kind, identity.id))
+    if kind == .read { world.didRead(identity.id, pc: pc) }
     guard isChecked, let location = cs_location_numbered(identity.id) else { return }
     if location.pointee.generation != cs_registry_generation() {
       location.pointee.generation = cs_registry_generation()

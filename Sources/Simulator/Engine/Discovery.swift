@@ -7,11 +7,11 @@ struct Discovery {
   var strand: Int
   /// What there is to say beyond the kind.
   var text = ""
-  /// For a race: the variable's number, and the two accesses.
+  /// For a race: the variable's number, and the two accesses; for a continuation the two resumptions.
   var location: Int32 = -1
   var first: RaceAccess?
   var second: RaceAccess?
-  /// For a deadlock: the strands that wait.
+  /// For a deadlock: the strands that wait; for a livelock: those that go round.
   var waiting: [Int] = []
 
   /// A data race that a program survived: plain bits, since a search may meet one in every execution.
@@ -33,5 +33,7 @@ struct Discovery {
     var strand: Int
     var kind: Int32
     var pc: UInt
+    /// What called the code that it stands in, where that may be the compiler's; 0 if it is not known.
+    var outer: UInt = 0
   }
 }

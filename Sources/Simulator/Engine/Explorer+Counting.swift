@@ -16,7 +16,12 @@ extension Explorer {
     guard var left = counting else { return nil }
     // The verdict stands: a schedule that crashes must not take it along.
     cs_catch_traps(true)
-    defer { cs_catch_traps(false) }
+    let patience = Simulation.patience
+    Simulation.patience = Patience(least: Patience.whileCounting)
+    defer {
+      cs_catch_traps(false)
+      Simulation.patience = patience
+    }
     return Self.untilStable { () -> Counts?? in
       switch attemptToCount(subject, &left) {
       case .counted(let counts): .some(counts)
@@ -48,7 +53,9 @@ extension Explorer {
       left.steps -= world.steps
       if cs_registry_take_growth() { return .moreIsShared }
       let ending = Ending(of: world, subject)
-      guard world.stateKey?.isComplete ?? false, !ending.isEndless else { return .notCountable }
+      guard world.stateKey?.isComplete ?? false, !ending.isEndless, !world.hasHeldBack else {
+        return .notCountable
+      }
       if !world.isGivenUp { outcomes[ending.hash] = Tally.Outcome(ending) }
       guard
         world.finish(
@@ -67,7 +74,11 @@ extension Explorer {
 extension Ending {
   /// Whether it was ended because it went on for too long, so that there is no end to its schedules.
   fileprivate var isEndless: Bool {
-    if case .discovered(let discovery) = self { discovery.kind == .spinning } else { false }
+    if case .discovered(let discovery) = self {
+      discovery.kind == .spinning || discovery.kind == .livelock
+    } else {
+      false
+    }
   }
 }
 

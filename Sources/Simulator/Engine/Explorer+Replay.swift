@@ -63,7 +63,7 @@ extension Explorer {
     _ schedule: Schedule, of subject: Subject, preferring wanted: Finding.Kind? = nil
   ) -> Finding? {
     let followed = follow(schedule, of: subject)
-    if cs_registry_take_growth() { return nil }
+    if Simulation.takeGrowth() { return nil }
     if let divergence = followed.world.search.divergence {
       return followed.divergent(divergence)
     }
@@ -74,7 +74,7 @@ extension Explorer {
   /// - Returns: nil if more memory turned out to be shared, so that the schedule has other steps now.
   private func replayOnce(_ schedule: Schedule, of subject: Subject) -> Replayed? {
     let followed = follow(schedule, of: subject)
-    if cs_registry_take_growth() { return nil }
+    if Simulation.takeGrowth() { return nil }
     if let divergence = followed.world.search.divergence {
       return Replayed(
         exploration: Exploration(

@@ -43,7 +43,7 @@ public struct Explorer {
     while true {
       world.reset()
       world.execute(subject.body)
-      if cs_registry_take_growth() { return nil }
+      if Simulation.takeGrowth() { return nil }
       let ending = Ending(of: world, subject)
       if !world.isGivenUp, !world.search.isRepeating { tally.add(ending, world: world) }
       guard
@@ -83,10 +83,14 @@ public struct Explorer {
         value: outcome.text ?? subject.describe(outcome.index), executions: count,
         schedules: nil, isRight: outcome.isRight)
     }
+    let isBeyond = findings.isEmpty && result.verdict == .proved && Simulation.patience.tooLong > 0
     return Exploration(
-      verdict: findings.isEmpty ? result.verdict : .refuted, executions: result.executions,
+      verdict: findings.isEmpty ? isBeyond ? .undecided : result.verdict : .refuted,
+      executions: result.executions,
       traces: result.traces, outcomes: outcomes.mostFrequentFirst { $0.executions },
-      covered: result.covered, endedBy: result.endedBy?.description, findings: findings)
+      covered: result.covered,
+      endedBy: isBeyond ? Simulation.patience.words : result.endedBy?.description,
+      findings: findings)
   }
 }
 

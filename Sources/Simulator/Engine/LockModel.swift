@@ -10,6 +10,8 @@ public final class LockModel {
   var depth = 0
   var waiters: [Int] = []
   let knowledge = Knowledge()
+  /// What had been changed when it was taken (`cs_changes`).
+  var changes: UInt64 = 0
   /// Its name on screen, if it was given one.
   public var name: String?
   var identity = ObjectIdentity()
@@ -23,6 +25,9 @@ public final class LockModel {
     self.name = name
     identity.born()
   }
+
+  /// The number of what it guards, for those who look at that again and again.
+  var guarded: Int32 { -2 - identity.id }
 
   func refresh() {
     guard identity.refresh() else { return }

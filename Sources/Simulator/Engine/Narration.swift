@@ -56,8 +56,15 @@ struct Narration {
     case .neverResumed:
       finding.headline =
         "a task is suspended and nothing is left that could resume it: a continuation was dropped, or awaits itself"
-    case .spinning:
-      finding.headline = "\(name) goes round and round and does not come to an end"
+    case .spinning, .livelock: describeLoops(of: discovery, in: &finding)
+    case .resumedTwice:
+      finding.variable = "the continuation"
+      finding.accesses = accesses(of: discovery, .resume)
+      let first = world.name(of: discovery.first?.strand ?? -1)
+      finding.headline =
+        first == name
+        ? "\(name) resumes a continuation that it has resumed already"
+        : "\(name) resumes a continuation that \(first) has resumed already"
     case .unbalancedUnlock:
       finding.headline = "\(name) unlocks '\(discovery.text)', which it does not hold"
     case .stackOverflow:
@@ -91,18 +98,46 @@ struct Narration {
     return "\(list(names)) wait for each other"
   }
 
+  private func describeLoops(of discovery: Discovery, in finding: inout Finding) {
+    let strands = discovery.waiting.isEmpty ? [discovery.strand] : discovery.waiting
+    let steps = finding.steps
+    finding.waits = strands.map { id in
+      var stack = world.strands[id]?.stack ?? []
+      if stack.isEmpty { stack = steps.last { $0.strand == id }?.stack ?? [] }
+      let asked = world.asksFor(id).compactMap(recorder.name).map { "'\($0)'" }
+      return Finding.Wait(strand: id, resource: list(asked), stack: stack)
+    }
+    let names = list(strands.map(world.name))
+    let asked = finding.waits.first?.resource ?? ""
+    finding.headline =
+      if finding.kind == .livelock {
+        world.asksFor(discovery.strand).isEmpty
+          ? "\(names) keep each other going, and none of them comes to an end"
+          : "\(names) go round and round, and each asks for what another would have to change"
+      } else if asked.isEmpty {
+        "\(names) goes round and round and does not come to an end"
+      } else {
+        "\(names) asks for \(asked) again and again, and nobody is left to change it"
+      }
+  }
+
   private func describeRace(_ discovery: Discovery, in finding: inout Finding) {
     finding.variable = recorder.name(of: discovery.location)
     finding.headline =
       "two accesses to '\(finding.variable ?? "memory")', one of them a write, with nothing between them that orders them"
+    finding.accesses = accesses(of: discovery)
+  }
+
+  /// The two sides of a race, or of something that only one may do.
+  private func accesses(of discovery: Discovery, _ action: Step.Action? = nil) -> [Finding.Access] {
     let base = UInt(cs_image_base())
-    for access in [discovery.first, discovery.second] {
-      guard let access else { continue }
-      finding.accesses.append(
-        Finding.Access(
-          strand: access.strand,
-          action: access.kind == CS_READ ? .read : access.kind == CS_WRITE ? .write : .modify,
-          stack: access.pc >= base ? [CodeLocation(address: UInt64(access.pc - base))] : []))
+    return [discovery.first, discovery.second].compactMap { $0 }.map { access in
+      Finding.Access(
+        strand: access.strand,
+        action: action
+          ?? (access.kind == CS_READ ? .read : access.kind == CS_WRITE ? .write : .modify),
+        stack: [access.pc, access.outer].filter { $0 >= base }
+          .map { CodeLocation(address: UInt64($0 - base)) })
     }
   }
 

@@ -6,11 +6,24 @@ enum Simulation {
   /// One simulation runs in a process at a time: what the access callbacks write to is the process's.
   private static let turn = Turn()
 
+  /// What is known of loops that ask for something again and again, from one execution of a search to the next.
+  ///
+  /// Safe: only the OS thread that has its turn touches it.
+  nonisolated(unsafe) static var patience = Patience()
+
+  /// Whether an execution showed that others have to go another way, so that a search has to begin again.
+  static func takeGrowth() -> Bool {
+    // Both are asked, so that neither is left for the next execution.
+    let hasMoreShared = cs_registry_take_growth()
+    return patience.takeGrowth() || hasMoreShared
+  }
+
   /// Runs something that simulates, on this OS thread; it sets `World.active`.
   static func run<Result>(_ body: () -> Result) -> Result {
     turn.take()
     defer { turn.give() }
     cs_registry_clear(describeFields)
+    patience = Patience()
     cs_globals_save()
     let (identity, implementation) = MainExecutor.words
     withUnsafePointer(to: &hooks) { cs_begin($0, identity, implementation) }
@@ -54,7 +67,10 @@ enum Simulation {
     meets: { what, object in World.running?._withUnsafeGuaranteedRef { $0.meets(Int(what), object) }
     },
     released: { address in World.running?._withUnsafeGuaranteedRef { $0.handsOn(at: address) } },
-    acquired: { address in World.running?._withUnsafeGuaranteedRef { $0.takesOver(at: address) } })
+    acquired: { address in World.running?._withUnsafeGuaranteedRef { $0.takesOver(at: address) } },
+    resumed_again: { first, before, now in
+      World.active?.resumesAgain(after: Int(first), at: before, now: now)
+    })
 }
 
 /// The right to simulate: one OS thread has it at a time.
@@ -127,7 +143,7 @@ extension World {
     pc: UInt, address: UInt, size: Int
   ) {
     if location.pointee.shared {
-      if changes { didChange() } else { didRead(location.pointee.id, pc: pc) }
+      if changes { didChange(location.pointee.id) } else { didRead(location.pointee.id, pc: pc) }
     }
     let hasValue = hasValue(location, kind: kind)
     checkRace(location, kind: kind, atomic: true, pc: pc)

@@ -19,7 +19,7 @@ final class StateKey {
   ///
   /// Strands that look too often are held back, which depends on more than the state. Two that have come to one
   /// state may each have looked so often, and go on in the same way: together too few to be held back.
-  private static let mostIdle = (Stutter.patience - 1) / 2
+  private static let mostIdle = (Patience.whileCounting - 1) / 2
 
   private var hash = StateHash()
   private var accesses = Column(count: 64, filler: Access())

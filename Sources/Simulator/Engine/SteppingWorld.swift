@@ -21,10 +21,28 @@ class SteppingWorld: World {
   /// How many jobs of tasks may be in the middle at once; nil for any number.
   private let workers: Int?
   private var working = 0
-  private var stutter = Stutter()
+  var stutter = Stutter()
   private var doubts = Doubts()
+  /// The strand that is left alone in a loop, to see whether that ends by itself; -1 for none. Then how many more
+  /// steps it is given, and where the loop was noticed.
+  var alone = -1
+  var aloneSteps = 0
+  var aloneSite: UInt = 0
+  /// Whether somebody was held back in this execution, or left alone.
+  var hasHeldBack = false
+  /// How many steps strands that are held back have taken since nobody else could.
+  private var idleSteps = 0
+  /// Who was chosen in the second half of the steps that an execution may take.
+  private var chosenLately: StrandSet = 0
+  /// So many steps passed while somebody could go on who was never chosen: from here on everybody takes turns.
+  private var takesTurns = false
+  /// The strands that have looked at the clock since time moved on, and how far it moves if that is all they do.
+  private var clockReaders: StrandSet = 0
+  private var busyWait = 0
+  /// The recorder, while nothing is written down.
+  var resting: Recorder?
   /// The execution is redundant for the search: it only runs to its end, to leave nothing behind.
-  private(set) var isGivenUp = false
+  var isGivenUp = false
 
   init(workers: Int?, stepLimit: Int) {
     self.workers = workers
@@ -54,6 +72,14 @@ class SteppingWorld: World {
     working = 0
     stutter.reset()
     doubts.reset()
+    alone = -1
+    hasHeldBack = false
+    idleSteps = 0
+    chosenLately = 0
+    takesTurns = false
+    clockReaders = 0
+    busyWait = 1_000
+    resting = nil
     isGivenUp = false
   }
 
@@ -96,7 +122,10 @@ class SteppingWorld: World {
   }
 
   override func ordered(from: Int, to: Int) {
-    if !isGivenUp, from != to { searchOrders(from: from, to: to) }
+    guard from != to else { return }
+    // Who starts others, or lets them go on, gets somewhere.
+    if from == current { madeProgress(from) }
+    if !isGivenUp { searchOrders(from: from, to: to) }
   }
 
   override func point(_ operation: Operation) {
@@ -104,8 +133,13 @@ class SteppingWorld: World {
     stop(before: operation)
     switch operation.kind {
     case .read, .local: break
-    case .yield: stutter.idled(current, pc: 0, object: -1)
-    default: stutter.changed()
+    case .yield: idled(current, pc: 0, object: -1)
+    // Who takes a lock and gives it back has changed nothing for itself, unless it says so.
+    case .acquire: break
+    case .release: stutter.changed(operation.object, by: current)
+    case .write, .wait, .join:
+      if operation.second >= 0 { stutter.changed(operation.second, by: current) }
+      didChange(operation.object)
     }
   }
 
@@ -127,10 +161,35 @@ class SteppingWorld: World {
   }
 
   override func didRead(_ object: Int32, pc: UInt) {
-    stutter.idled(current, pc: pc, object: object)
+    guard current >= 0 else { return }
+    idled(current, pc: pc, object: object)
   }
 
-  override func didChange() { stutter.changed() }
+  override func changed(_ object: Int32, by strand: Int) {
+    stutter.changed(object, by: strand)
+    madeProgress(strand)
+  }
+
+  override func tried(_ object: Int32, succeeded: Bool) {
+    guard current >= 0 else { return }
+    if succeeded {
+      stutter.changed(object, by: current)
+    } else {
+      idled(current, pc: 0, object: object)
+    }
+  }
+
+  override func asksForTime() {
+    guard current >= 0 else { return }
+    clockReaders |= StrandSet(strand: current)
+    // A step only once it makes others wait.
+    if alone == current || stutter.held.has(current) { stop(before: Operation(.local)) }
+    idled(current, pc: 0, object: -1)
+  }
+
+  override func asksFor(_ strand: Int) -> [Int32] {
+    stutter.held.has(strand) ? stutter.objects(of: strand) : []
+  }
 
   /// Where workers are few, who gets one first matters.
   override var jobStart: Operation {
@@ -158,40 +217,108 @@ class SteppingWorld: World {
       if !fresh.isEmpty { return resume(fresh.removeLast()) }
       var candidates = enabled
       if let workers, working >= workers { candidates &= ~waitingForWorker() }
-      if stutter.held != 0, candidates & ~stutter.held != 0 { candidates &= ~stutter.held }
+      if alone >= 0 {
+        if isLeftAlone(candidates) { return goOn(alone) }
+      }
+      if stutter.held != 0 {
+        if candidates & ~stutter.held != 0 {
+          candidates &= ~stutter.held
+          idleSteps = 0
+        } else if candidates != 0 {
+          if let next = goRound(candidates) { return goOn(next) }
+          continue
+        }
+      }
       guard candidates != 0 else {
-        guard let next = timers.next else { break }
-        now = max(now, next)
-        if !isGivenUp { searchAdvancesTime() }
-        fireTimers()
+        guard let time = timers.next else { break }
+        advance(to: time)
         continue
       }
-      steps += 1
-      if steps > stepLimit {
-        isOver = true
-        discover(
-          Discovery(
-            kind: .spinning, strand: current >= 0 ? current : candidates.trailingZeroBitCount))
-        break
-      }
-      if doubts.strands != 0 { doubts.settle(pending) }
-      var next =
-        isGivenUp
-        ? roundRobin(candidates)
-        : choose(enabled: candidates, live: live)
-      if next < 0 {
-        isGivenUp = true
-        next = roundRobin(candidates)
-      }
-      trail.reserve(steps)
-      trail.base[steps &- 1] = UInt8(truncatingIfNeeded: next)
+      guard takesStep(candidates) else { break }
+      let next = pick(candidates)
       recorder?.chose(self, next, enabled: candidates)
-      if next == current { return }
-      if workers != nil { beginJob(of: next) }
-      return resume(next)
+      return goOn(next)
     }
     cs_leave()
   }
+
+  /// Counts a step.
+  /// - Returns: whether there may be one more.
+  @inline(__always)
+  private func takesStep(_ candidates: StrandSet) -> Bool {
+    steps += 1
+    return steps <= stepLimit || goesBeyond(candidates)
+  }
+
+  /// Chooses who goes on, and writes it down.
+  @inline(__always)
+  private func pick(_ candidates: StrandSet) -> Int {
+    if doubts.strands != 0 { doubts.settle(pending) }
+    var next =
+      isGivenUp || takesTurns ? roundRobin(candidates) : choose(enabled: candidates, live: live)
+    if next < 0 {
+      isGivenUp = true
+      next = roundRobin(candidates)
+    }
+    trail.reserve(steps)
+    trail.base[steps &- 1] = UInt8(truncatingIfNeeded: next)
+    if steps &* 2 >= stepLimit { chosenLately |= StrandSet(strand: next) }
+    return next
+  }
+
+  @inline(__always)
+  private func goOn(_ next: Int) {
+    if next == current { return }
+    if workers != nil { beginJob(of: next) }
+    resume(next)
+  }
+
+  private func advance(to time: Int) {
+    now = max(now, time)
+    if !isGivenUp { searchAdvancesTime() }
+    // Who asks again after a time is not going round and round.
+    stutter.reset()
+    clockReaders = 0
+    fireTimers()
+  }
+
+  /// Whether an execution may go on after so many steps: if somebody could have gone on all the time and was never
+  /// chosen, everybody takes turns from now on, as sooner or later they would.
+  @inline(never)
+  private func goesBeyond(_ candidates: StrandSet) -> Bool {
+    if takesTurns {
+      if steps <= 2 * stepLimit { return true }
+    } else if candidates & ~chosenLately != 0 {
+      takesTurns = true
+      Simulation.patience.ends(at: [], after: .max)
+      return true
+    }
+    isOver = true
+    discover(spinning(chosenLately & live))
+    return false
+  }
+
+  /// Nobody can go on but strands that ask for what none of them changes: each goes once more around its loop,
+  /// then time moves on, if there is something to wait for.
+  /// - Returns: who goes on; nil if something else is to be seen to.
+  private func goRound(_ candidates: StrandSet) -> Int? {
+    idleSteps += 1
+    if idleSteps <= Self.mostIdleSteps { return roundRobin(candidates) }
+    idleSteps = 0
+    if candidates & clockReaders != 0 {
+      // Somebody waits by asking what time it is; how long a round takes is not known.
+      advance(to: min(now + busyWait, timers.next ?? .max))
+      busyWait *= 2
+    } else if let time = timers.next {
+      advance(to: time)
+    } else {
+      isOver = true
+      discover(spinning(candidates))
+    }
+    return nil
+  }
+
+  private static let mostIdleSteps = 256
 
   /// Takes note that a task begins a job, for which it needs a worker.
   private func beginJob(of id: Int) {

@@ -74,6 +74,8 @@ final class StrandState {
   /// What the actor that it runs on hands on, and the actor's number; -1 for none.
   var actor: Knowledge?
   var actorNumber: Int32 = -1
+  /// What had been changed when it came there (`cs_changes`).
+  var actorChanges: UInt64 = 0
   /// The actor that it is about to go to, by number; -1 for none.
   var hopsTo: Int32 = -1
   /// Whether the job that it has to run is the main actor's, and whether the one that runs is.
@@ -96,6 +98,9 @@ final class StrandState {
   var core: Int?
   var remaining = 0
   var sliceEnd = 0
+  /// For timed runs: when it last looked at the clock, and how often then.
+  var lookedAt = -1
+  var looks = 0
 
   /// Makes it a strand that has just begun, whatever it was before.
   func begin(id: Int, kind: Strand.Kind, name: String?, parent: Int, body: Body) {
@@ -133,6 +138,8 @@ final class StrandState {
     core = nil
     remaining = 0
     sliceEnd = 0
+    lookedAt = -1
+    looks = 0
   }
 
   /// What it does, which it does once.

@@ -1,67 +1,124 @@
 /// Notices strands that go round and round reading what nobody has changed, so that they make room for others.
 ///
-/// Such a strand is held back until somebody writes something, as a fair scheduler would sooner or later. A loop
-/// counts as going round only after many turns without a change: what a bounded loop sees is not lost.
+/// Such a strand is held back until somebody changes something that it reads, as a fair scheduler would sooner or
+/// later. A loop counts as going round only after many turns without a change, and only if it does not end by
+/// itself (`Patience`): what a bounded loop sees is not lost.
 struct Stutter: ~Copyable {
-  /// How many reads must repeat an earlier one, with nothing written in between.
-  static let patience = 32
-
   /// A read by a line of an object.
   private struct Seen: BitwiseCopyable {
     var pc: UInt = 0
     var object: Int32 = 0
+
+    /// The place of a loop: the line, or the object of a call of the kit.
+    var site: UInt { pc != 0 ? pc : ~UInt(UInt32(bitPattern: object)) }
   }
 
-  /// What is known of a strand.
+  /// What is known of a strand since it, or somebody for it, changed something.
   private struct Strand: BitwiseCopyable {
-    /// How many different reads are remembered since anything was written.
+    /// How many different reads are remembered.
     var count: Int32 = 0
     /// How many reads have repeated one of them.
     var repeats: Int32 = 0
+    /// Where the last repeated read is remembered: as a rule the next one is behind it.
+    var place: Int32 = 0
+    /// The objects that it read, as a set with collisions; all of them while it has read none.
+    var watched: UInt64 = 0
+  }
+
+  /// What a read tells.
+  enum Progress {
+    case none
+    /// The strand repeats itself.
+    case repeats(site: UInt, count: Int)
+    /// The strand reads what it has not read before, or more than can be remembered.
+    case news
   }
 
   /// How many different reads of a strand are remembered.
-  private static let most = 16
+  private static let most = 32
 
   /// The reads of each strand: so many places for each.
   private var seen = Column(count: most * 4, filler: Seen())
   private var strands = Column(count: 4, filler: Strand())
-  /// The strands that have read something since anything was written.
+  /// The strands that have read something.
   private var readers: StrandSet = 0
   /// The strands that are held back.
   private(set) var held: StrandSet = 0
 
-  mutating func reset() { changed() }
+  /// Forgets everything.
+  mutating func reset() {
+    while readers != 0 {
+      strands.base[readers.lowest] = Strand()
+      readers &= readers &- 1
+    }
+    held = 0
+  }
+
+  /// Begins anew with a strand: it has made progress, or may.
+  mutating func reset(_ strand: Int) {
+    guard readers.has(strand) else { return }
+    strands.base[strand] = Strand()
+    readers &= ~StrandSet(strand: strand)
+    held &= ~StrandSet(strand: strand)
+  }
+
+  mutating func hold(_ strand: Int) { held |= StrandSet(strand: strand) }
 
   /// A strand reads something, or gives way.
-  mutating func idled(_ strand: Int, pc: UInt, object: Int32) {
+  mutating func idled(_ strand: Int, pc: UInt, object: Int32) -> Progress {
     strands.reserve(strand)
     seen.reserve(strand &* Self.most &+ Self.most &- 1)
     readers |= StrandSet(strand: strand)
     let reads = seen.base + strand &* Self.most
     let state = strands.base + strand
     let count = Int(state.pointee.count)
-    var place = 0
-    while place < count {
+    var place = Int(state.pointee.place)
+    for _ in 0..<count {
+      place = place &+ 1 < count ? place &+ 1 : 0
       if reads[place].pc == pc && reads[place].object == object {
+        state.pointee.place = Int32(truncatingIfNeeded: place)
         state.pointee.repeats &+= 1
-        if state.pointee.repeats >= Self.patience { held |= StrandSet(strand: strand) }
-        return
+        let repeats = Int(state.pointee.repeats)
+        return repeats < Patience.standard
+          ? .none : .repeats(site: reads[place].site, count: repeats)
       }
-      place &+= 1
     }
-    guard count < Self.most else { return }
+    guard count < Self.most else { return .news }
     reads[count] = Seen(pc: pc, object: object)
     state.pointee.count &+= 1
+    if object != -1 { state.pointee.watched |= 1 &<< UInt64(object & 63) }
+    return .news
   }
 
-  /// Something was changed: whoever waits for that may look again.
+  /// A strand has changed an object: whoever waits for that may look again.
   @inline(__always)
-  mutating func changed() {
-    while readers != 0 {
-      strands.base[readers.lowest] = Strand()
-      readers &= readers &- 1
+  mutating func changed(_ object: Int32, by strand: Int) {
+    var rest = readers & ~StrandSet(strand: strand)
+    while rest != 0 {
+      let reader = rest.lowest
+      rest &= rest &- 1
+      let watched = strands.base[reader].watched
+      let mayWatch = watched == 0 || object == -1 || watched & (1 &<< UInt64(object & 63)) != 0
+      if mayWatch { reset(reader) }
     }
-    held = 0
+  }
+
+  /// How often a strand has repeated itself.
+  func repeats(of strand: Int) -> Int {
+    readers.has(strand) ? Int(strands.base[strand].repeats) : 0
+  }
+
+  /// The places that a strand comes by, round after round.
+  func sites(of strand: Int) -> [UInt] {
+    guard readers.has(strand) else { return [] }
+    let reads = seen.base + strand &* Self.most
+    return (0..<Int(strands.base[strand].count)).map { reads[$0].site }
+  }
+
+  /// The objects that a strand asks for, in the order in which it came to them.
+  func objects(of strand: Int) -> [Int32] {
+    guard readers.has(strand) else { return [] }
+    let reads = seen.base + strand &* Self.most
+    return (0..<Int(strands.base[strand].count)).map { reads[$0].object }.filter { $0 >= 0 }
   }
 }

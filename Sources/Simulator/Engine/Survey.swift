@@ -53,7 +53,7 @@ extension Explorer {
     while survey.executions < budget.executions, survey.steps < budget.steps {
       world.reset()
       world.execute(subject.body)
-      if cs_registry_take_growth() { return nil }
+      if Simulation.takeGrowth() { return nil }
       let ending = Ending(of: world, subject)
       survey.steps += world.steps
       if world.isGivenUp {

@@ -237,6 +237,22 @@ final class TimedWorld: World {
     }
   }
 
+  /// How often a strand may look at the clock before that takes time: a busy wait ends too.
+  private static let mostLooks = 10_000
+
+  override func asksForTime() {
+    guard current >= 0, let me = strands[current] else { return }
+    if me.lookedAt != now {
+      me.lookedAt = now
+      me.looks = 0
+    }
+    me.looks += 1
+    guard me.looks > Self.mostLooks else { return }
+    compute(for: max(1_000, now / 100))
+    me.looks = Self.mostLooks / 2
+    me.lookedAt = now
+  }
+
   // MARK: What is shown
 
   override func bigLockChanged(of strand: StrandState) {

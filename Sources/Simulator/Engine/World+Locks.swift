@@ -29,10 +29,12 @@ extension World {
     strands[me]?.wait = .nothing
     lock.owner = me
     lock.depth = 1
+    lock.changes = cs_changes()
     lock.waiters.removeAll { $0 == me }
     for other in lock.waiters { block(other, on: .lock(lock)) }
     strands[me]?.held.append(lock)
     clocks.join(me, lock.knowledge.clock)
+    didRead(lock.guarded, pc: 0)
   }
 
   /// Takes a lock if nobody holds it; returns whether it did.
@@ -45,12 +47,11 @@ extension World {
     }
     openPoint(Operation(.write, lock.identity.id), changingIf: .lock(lock))
     let isFree = lock.owner < 0
-    if !isFree {
-      didRead(lock.identity.id, pc: 0)
-    } else {
-      didChange()
+    tried(lock.identity.id, succeeded: isFree)
+    if isFree {
       lock.owner = me
       lock.depth = 1
+      lock.changes = cs_changes()
       for other in lock.waiters { block(other, on: .lock(lock)) }
       strands[me]?.held.append(lock)
       clocks.join(me, lock.knowledge.clock)
@@ -60,7 +61,8 @@ extension World {
   }
 
   /// Gives a lock back.
-  public func release(_ lock: LockModel) {
+  /// - Parameter changed: whether something that it guards may have been changed unheard.
+  public func release(_ lock: LockModel, changed: Bool = false) {
     lock.refresh()
     let me = current
     guard lock.owner == me else {
@@ -70,8 +72,10 @@ extension World {
       lock.depth -= 1
       return
     }
+    let isSame = !changed && cs_changes() == lock.changes
     point(Operation(.release, lock.identity.id))
     letGo(lock, me)
+    if !isSame { didChange(lock.guarded) }
     recorder?.note(self, .unlock, lock: lock)
   }
 
@@ -108,6 +112,7 @@ extension World {
     point(Operation(.wait, lock.identity.id, second: condition.identity.id))
     recorder?.note(self, .wait, condition: condition)
     letGo(lock, me)
+    didChange(lock.guarded)
     condition.waiters.append(me)
     pending[me] = Operation(.join)
     strands[me]?.timedOut = false
@@ -134,6 +139,7 @@ extension World {
     strands[me]?.wait = .nothing
     lock.owner = me
     lock.depth = 1
+    lock.changes = cs_changes()
     lock.waiters.removeAll { $0 == me }
     for other in lock.waiters { block(other, on: .lock(lock)) }
     strands[me]?.held.append(lock)
@@ -199,7 +205,7 @@ extension World {
       didRead(semaphore.identity.id, pc: 0)
       return false
     }
-    didChange()
+    didChange(semaphore.identity.id)
     take(semaphore, me)
     return true
   }

@@ -57,6 +57,18 @@ extension World {
 
   private func completion(of strand: Int) -> Int32 { cs_intern(-9, Int32(strand)) }
 
+  /// The running strand resumes a continuation a second time: for real, that ends the program or breaks the task.
+  func resumesAgain(after first: Int, at before: cs_call, now: cs_call) {
+    func access(_ strand: Int, _ call: cs_call) -> Discovery.RaceAccess {
+      Discovery.RaceAccess(
+        strand: strand, kind: Int32(CS_MODIFY), pc: UInt(call.pc), outer: UInt(call.outer))
+    }
+    end(
+      Discovery(
+        kind: .resumedTwice, strand: current, first: access(first, before),
+        second: access(current, now)))
+  }
+
   /// What an actor, a stream or a group hands on.
   func knowledge(ofActor number: Int32) -> Knowledge {
     if let known = actors[number] { return known }

@@ -124,7 +124,8 @@ extension World {
     // Who is there already goes on there, and nobody can come between.
     if strand.actorNumber == id { return }
     leaveActor(strand)
-    point(Operation(.write, id))
+    openPoint(Operation(.write, id))
+    didRead(id, pc: code)
     strand.hopsTo = id
     strand.actorNumber = id
     strand.actor = knowledge(ofActor: id)
@@ -147,12 +148,16 @@ extension World {
 
   /// What happens on an actor comes after all that has happened there: only one task runs on it at a time.
   func enterActor(_ strand: StrandState) {
-    if let knowledge = strand.actor { clocks.join(strand.id, knowledge.clock) }
+    guard let knowledge = strand.actor else { return }
+    clocks.join(strand.id, knowledge.clock)
+    strand.actorChanges = cs_changes()
   }
 
   /// Whoever runs on the actor next knows what this task has done; a suspended one comes back to its actor.
   func pauseOnActor(_ strand: StrandState) {
-    if let knowledge = strand.actor { clocks.publish(strand.id, to: knowledge.clock) }
+    guard let knowledge = strand.actor else { return }
+    clocks.publish(strand.id, to: knowledge.clock)
+    if cs_changes() != strand.actorChanges { changed(strand.actorNumber, by: strand.id) }
   }
 
   func leaveActor(_ strand: StrandState) {
@@ -166,6 +171,9 @@ extension World {
     strands[current]?.afterJob.append(action)
     strands[current]?.hopsTo = -1
   }
+
+  /// The running task is about to let others go first.
+  public func givesWay() { didRead(-1, pc: 0) }
 
   /// Calls what was to be called when a job has ended.
   func runDeferred(of strand: StrandState) {
@@ -181,4 +189,10 @@ extension World {
 
   /// Virtual time since the execution began, in nanoseconds.
   public var time: Int { now }
+
+  /// The same, for code that may ask again and again until it is late enough: time passes for it too.
+  public var askedTime: Int {
+    asksForTime()
+    return now
+  }
 }

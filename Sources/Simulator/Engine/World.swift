@@ -84,8 +84,10 @@ public class World {
   func number(child: Int, of parent: Int) -> Int { strands.count }
   /// The running strand has read something that others can change.
   func didRead(_ object: Int32, pc: UInt) {}
-  /// The running strand has changed something that others can look at, after an open point.
-  func didChange() {}
+  /// The running strand has changed something, or may have.
+  func didChange(_ object: Int32) { if current >= 0 { changed(object, by: current) } }
+  /// A strand has changed something, or may have.
+  func changed(_ object: Int32, by strand: Int) {}
   /// What the start of a task's job is to others.
   var jobStart: Operation { Operation(.local) }
   /// A lock was given back.
@@ -97,11 +99,19 @@ public class World {
   /// The same before an operation of which only then is known whether it changes anything; then `didRead` or
   /// `didChange` says so.
   func openPoint(_ operation: Operation, changingIf doubt: Doubts.Doubt? = nil) { point(operation) }
+  /// After an open point for something that may not have been possible: whether it was.
+  func tried(_ object: Int32, succeeded: Bool) {}
+
+  /// The objects that a strand asks for again and again, if it is in such a loop.
+  func asksFor(_ strand: Int) -> [Int32] { [] }
 
   /// The running strand has taken, or given back, a lock under which everybody runs.
   func bigLockChanged(of strand: StrandState) {}
   /// Something happened to a strand that a picture of the run shows.
   func note(_ kind: Run.Event.Kind, _ strand: Int, text: String?) {}
+
+  /// The running strand looks at the clock.
+  func asksForTime() {}
 
   /// The running strand computes for a time.
   public func compute(for duration: Int) { sleep(for: duration, as: .running) }
@@ -155,10 +165,7 @@ public class World {
   func execute(_ body: Subject.Body) {
     cs_registry_next()
     cs_globals_restore()
-    cs_limit_heard(Self.mostHeard) { _ in
-      guard let world = World.active else { return }
-      world.end(Discovery(kind: .spinning, strand: world.current))
-    }
+    listenFurther()
     switch body {
     case .thread(let code): start(kind: .main, name: nil, parent: -1, body: .code(code))
     case .task(let launch): launch()
@@ -176,6 +183,14 @@ public class World {
       strand.fibre = nil
       cs_fibre_reset(fibre)
       spare.append(fibre)
+    }
+  }
+
+  /// Allows for so many accesses from here on.
+  func listenFurther() {
+    cs_limit_heard(Self.mostHeard) { _ in
+      guard let world = World.active else { return }
+      world.end(Discovery(kind: .spinning, strand: world.current))
     }
   }
 

@@ -74,6 +74,17 @@ enum Reflection {
     return _openExistential(type, do: stride)
   }
 
+  /// Whether values of the type can be copied: a mutex and an atomic cannot.
+  ///
+  /// The flags of a type's value witnesses say so (swift/ABI/MetadataValues.h); the table stands before the metadata.
+  static func isCopyable(_ type: Any.Type) -> Bool {
+    let metadata = unsafeBitCast(type, to: UInt.self)
+    guard let witnesses = ReadableMemory.word(at: metadata - 8),
+      let flags = ReadableMemory.word(at: witnesses + 80)
+    else { return false }
+    return flags & 0x0080_0000 == 0
+  }
+
   /// Whether reflection knows stored properties of the type by name: structs and tuples of the learner.
   static func hasVisibleFields(_ type: Any.Type) -> Bool {
     !(type is AnyClass) && !isFromLibrary(type) && recursiveChildCount(type) > 0

@@ -46,6 +46,7 @@ struct ValueText {
     if Reflection.hasVisibleFields(type) {
       return fieldsText(of: type, at: pointer, depth: depth)
     }
+    guard Reflection.isCopyable(type) else { return Reflection.name(of: type) }
     return _openExistential(type, do: open)
   }
 
