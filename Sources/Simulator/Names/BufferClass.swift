@@ -31,7 +31,8 @@ struct BufferClass {
 
   /// Whether metadata is that of the class.
   func describes(metadata: UInt) -> Bool {
-    guard let description, metadata >= 4096 else { return false }
+    // What is no buffer yet may hold any word, also one that no address can be.
+    guard let description, (4096..<1 << 47).contains(metadata) else { return false }
     return ReadableMemory.word(at: metadata + Self.descriptionOffset) == description
   }
 
