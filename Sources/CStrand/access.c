@@ -16,16 +16,27 @@ void cs_heard_enough(uintptr_t pc) {
   if (cs_this.spinning) cs_this.spinning(pc);
 }
 
-// The clock of the running strand, kept by the simulation: its own component of its vector clock.
-static uint32_t cs_own_clock[64];
-uint32_t *cs_own_clocks(void) { return cs_own_clock; }
+// The time of each strand, kept by the simulation: its own component of its vector clock.
+static uint32_t no_time;
+uint32_t *cs_own_times = &no_time;
+static uint32_t own_time_count;
+
+void cs_reserve_own_times(int32_t count) {
+  if ((uint32_t)count <= own_time_count) return;
+  uint32_t wanted = own_time_count * 2 > (uint32_t)count ? own_time_count * 2 : (uint32_t)count;
+  uint32_t *times = realloc(own_time_count ? cs_own_times : NULL, wanted * sizeof *times);
+  if (!times) abort();
+  memset(times + own_time_count, 0, (wanted - own_time_count) * sizeof *times);
+  cs_own_times = times;
+  own_time_count = wanted;
+}
 
 /// Takes note of an access to a variable that nobody else has touched in this execution, or hands it on.
 static inline void touch(cs_fibre *f, cs_location *l, int kind, uintptr_t pc, uintptr_t a, uint32_t size) {
   if (CS_UNLIKELY(l->generation != cs_generation)) cs_first_touch(l, f->strand);
   if (!l->shared && !l->visited) {
     if (CS_LIKELY(l->owner == f->strand)) {
-      uint32_t clock = f->strand >= 0 && f->strand < 64 ? cs_own_clock[f->strand] : 0;
+      uint32_t clock = (uint32_t)f->strand < own_time_count ? cs_own_times[f->strand] : 0;
       if (kind != CS_READ) {
         l->write_strand = f->strand, l->write_clock = clock, l->write_pc = pc;
         l->looks = 0;

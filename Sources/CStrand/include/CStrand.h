@@ -168,7 +168,9 @@ void cs_quiet_end(void);
 void cs_tell_settled(bool tells);
 
 /// The own component of each strand's vector clock, kept by the simulation for accesses that only one strand makes.
-uint32_t *cs_own_clocks(void);
+extern CS_UNSAFE uint32_t *cs_own_times;
+/// Makes room for those of so many strands.
+void cs_reserve_own_times(int32_t count);
 
 // MARK: Variables
 

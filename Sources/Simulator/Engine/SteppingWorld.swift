@@ -85,24 +85,28 @@ class SteppingWorld: World {
 
   /// A strand has the same number in every execution: by who started it and as which of theirs.
   override func number(child: Int, of parent: Int) -> Int {
-    guard child < Self.mostStrands, parent < Self.mostStrands else { return strands.count }
+    guard child < Self.mostStrands, parent < Self.mostStrands else { return tooMany() }
     let place = (parent &+ 1) &* Self.mostStrands &+ child
     numbers.reserve(place)
     if numbers.base[place] < 0 {
+      guard numbersGiven < Self.mostStrands else { return tooMany() }
       numbers.base[place] = Int32(truncatingIfNeeded: numbersGiven)
       numbersGiven += 1
     }
     return Int(numbers.base[place])
   }
 
+  /// There is no number left for a strand: the execution ends here, and with it the search.
+  private func tooMany() -> Int {
+    end(
+      Discovery(
+        kind: .cannotSimulate, strand: 0,
+        text: "more than 64 threads and tasks at once cannot be explored; start fewer of them here"
+      ))
+    return strands.count
+  }
+
   override func becameReady(_ strand: Int) {
-    guard strand < Self.mostStrands else {
-      return end(
-        Discovery(
-          kind: .cannotSimulate, strand: 0,
-          text:
-            "more than 64 threads and tasks at once cannot be explored; start fewer of them here"))
-    }
     enabled |= StrandSet(strand: strand)
     live |= StrandSet(strand: strand)
   }

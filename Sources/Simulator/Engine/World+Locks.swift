@@ -33,7 +33,7 @@ extension World {
     lock.waiters.removeAll { $0 == me }
     for other in lock.waiters { block(other, on: .lock(lock)) }
     strands[me]?.held.append(lock)
-    clocks.join(me, lock.knowledge.clock)
+    clocks.join(me, lock.knowledge)
     didRead(lock.guarded, pc: 0)
   }
 
@@ -54,7 +54,7 @@ extension World {
       lock.changes = cs_changes()
       for other in lock.waiters { block(other, on: .lock(lock)) }
       strands[me]?.held.append(lock)
-      clocks.join(me, lock.knowledge.clock)
+      clocks.join(me, lock.knowledge)
     }
     recorder?.note(self, .tryLock, lock: lock, after: isFree ? "taken" : "not free")
     return isFree
@@ -85,7 +85,7 @@ extension World {
     if let strand = strands[me], let index = strand.held.lastIndex(where: { $0 === lock }) {
       strand.held.remove(at: index)
     }
-    clocks.publish(me, to: lock.knowledge.clock)
+    clocks.publish(me, to: lock.knowledge)
     released(lock)
   }
 
@@ -121,7 +121,7 @@ extension World {
     dispatch()
     let inTime = !(strands[me]?.timedOut ?? false)
     if !inTime { condition.waiters.removeAll { $0 == me } }
-    if inTime { clocks.join(me, condition.knowledge.clock) }
+    if inTime { clocks.join(me, condition.knowledge) }
     if !isReacquiring(me) { take(lock, me) } else { finishReacquiring(lock, me) }
     recorder?.note(self, .wake, condition: condition)
     return inTime
@@ -143,7 +143,7 @@ extension World {
     lock.waiters.removeAll { $0 == me }
     for other in lock.waiters { block(other, on: .lock(lock)) }
     strands[me]?.held.append(lock)
-    clocks.join(me, lock.knowledge.clock)
+    clocks.join(me, lock.knowledge)
   }
 
   /// Lets one strand that waits go on, or all of them.
@@ -152,7 +152,7 @@ extension World {
     lock.refresh()
     let me = current
     point(Operation(.write, condition.identity.id))
-    clocks.publish(me, to: condition.knowledge.clock)
+    clocks.publish(me, to: condition.knowledge)
     let woken = all ? condition.waiters : Array(condition.waiters.prefix(1))
     condition.waiters.removeFirst(woken.count)
     for id in woken {
@@ -216,7 +216,7 @@ extension World {
       // Whoever was about to take one has to wait again.
       for other in semaphore.waiters { suspend(other, on: semaphore) }
     }
-    clocks.join(me, semaphore.knowledge.clock)
+    clocks.join(me, semaphore.knowledge)
     recorder?.note(self, .wait, semaphore: semaphore)
   }
 
@@ -254,7 +254,7 @@ extension World {
     let me = current
     point(Operation(.write, semaphore.identity.id))
     semaphore.value += 1
-    clocks.publish(me, to: semaphore.knowledge.clock)
+    clocks.publish(me, to: semaphore.knowledge)
     released(semaphore)
     recorder?.note(self, .signal, semaphore: semaphore)
     let suspended = semaphore.suspended

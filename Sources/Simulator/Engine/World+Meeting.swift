@@ -29,8 +29,8 @@ extension World {
   private func passes(_ object: Int32) {
     point(Operation(.write, object))
     let knowledge = knowledge(ofActor: object)
-    clocks.join(current, knowledge.clock)
-    clocks.publish(current, to: knowledge.clock)
+    clocks.join(current, knowledge)
+    clocks.publish(current, to: knowledge)
   }
 
   /// A task that is resumed goes back to its actor: in which order tasks come back there can matter.
@@ -79,13 +79,13 @@ extension World {
 
   /// The library hands something on at an address.
   func handsOn(at address: UnsafeRawPointer) {
-    guard current >= 0, current < Clocks.width else { return }
-    clocks.publish(current, to: handed.place(at: address).clock)
+    guard current >= 0 else { return }
+    clocks.publish(current, to: handed.place(at: address))
   }
 
   /// The library takes what was handed on at an address.
   func takesOver(at address: UnsafeRawPointer) {
     guard current >= 0, let known = handed[address] else { return }
-    clocks.join(current, known.clock)
+    clocks.join(current, known)
   }
 }

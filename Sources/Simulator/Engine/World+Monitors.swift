@@ -11,12 +11,12 @@ extension World {
       reset()
     }
     point(Operation(.write, monitor.identity.id))
-    clocks.join(current, monitor.knowledge.clock)
+    clocks.join(current, monitor.knowledge)
   }
 
   /// Ends a step: who comes next knows what this strand has done.
   public func leave(_ monitor: MonitorModel) {
-    clocks.publish(current, to: monitor.knowledge.clock)
+    clocks.publish(current, to: monitor.knowledge)
   }
 
   /// The running strand waits until another one wakes it.
@@ -32,7 +32,7 @@ extension World {
     block(me, on: .condition(condition))
     dispatch()
     condition.waiters.removeAll { $0 == me }
-    clocks.join(me, monitor.knowledge.clock)
+    clocks.join(me, monitor.knowledge)
     let inTime = !(strands[me]?.timedOut ?? false)
     recorder?.note(self, .wake, condition: condition)
     return inTime

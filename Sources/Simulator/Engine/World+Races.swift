@@ -1,6 +1,20 @@
 internal import CStrand
 internal import Trace
 
+/// What a strand knows: up to which of its times everything of each other strand is known to have happened.
+protocol KnownTimes {
+  subscript(strand: Int) -> UInt32 { get }
+}
+
+/// What a strand knows that has a row of its own.
+private struct KnownRow: KnownTimes {
+  let row: UnsafePointer<UInt32>
+
+  subscript(strand: Int) -> UInt32 {
+    @inline(__always) get { row[strand] }
+  }
+}
+
 /// Data races: two accesses to one variable, one a write, that nothing orders (FastTrack's rules).
 extension World {
   /// Checks an access that is about to happen against those that have, and remembers it.
@@ -11,18 +25,39 @@ extension World {
     _ location: UnsafeMutablePointer<cs_location>, kind: Int32, atomic: Bool, pc: UInt
   ) {
     let me = current
-    guard me >= 0, me < Clocks.width else { return }
-    let known = clocks.row(me)
+    if clocks.hasRow(me) {
+      let row = clocks.row(me)
+      check(
+        location, me, KnownRow(row: row), at: row[me], kind: kind, atomic: atomic, pc: pc)
+    } else if me >= 0, let many = clocks.many {
+      checkRaceAmongMany(location, me, many, kind: kind, atomic: atomic, pc: pc)
+    }
+  }
+
+  @inline(never)
+  private func checkRaceAmongMany(
+    _ location: UnsafeMutablePointer<cs_location>, _ me: Int, _ many: ManyClocks, kind: Int32,
+    atomic: Bool, pc: UInt
+  ) {
+    check(
+      location, me, many.known(to: me), at: clocks.time(of: me), kind: kind, atomic: atomic, pc: pc)
+  }
+
+  @inline(__always)
+  private func check(
+    _ location: UnsafeMutablePointer<cs_location>, _ me: Int, _ known: some KnownTimes,
+    at time: UInt32, kind: Int32, atomic: Bool, pc: UInt
+  ) {
     // One race at a variable is all that is told of it.
     if location.pointee.race_generation != location.pointee.generation {
       compare(location, me, known, kind: kind, atomic: atomic, pc: pc)
     }
     if kind == CS_READ {
-      noteRead(location, me, known, atomic: atomic, pc: pc)
+      noteRead(location, me, known, at: time, atomic: atomic, pc: pc)
       return
     }
     location.pointee.write_strand = Int32(me)
-    location.pointee.write_clock = known[me]
+    location.pointee.write_clock = time
     location.pointee.write_pc = pc
     location.pointee.write_atomic = atomic
     location.pointee.read_strand = -1
@@ -31,7 +66,7 @@ extension World {
   /// Looks for an access that nothing orders before the one that is about to happen.
   @inline(__always)
   private func compare(
-    _ location: UnsafeMutablePointer<cs_location>, _ me: Int, _ known: UnsafePointer<UInt32>,
+    _ location: UnsafeMutablePointer<cs_location>, _ me: Int, _ known: some KnownTimes,
     kind: Int32, atomic: Bool, pc: UInt
   ) {
     let writer = Int(location.pointee.write_strand)
@@ -54,19 +89,18 @@ extension World {
 
   @inline(__always)
   private func noteRead(
-    _ location: UnsafeMutablePointer<cs_location>, _ me: Int, _ known: UnsafePointer<UInt32>,
-    atomic: Bool, pc: UInt
+    _ location: UnsafeMutablePointer<cs_location>, _ me: Int, _ known: some KnownTimes,
+    at time: UInt32, atomic: Bool, pc: UInt
   ) {
     let last = location.pointee.read_strand
     if last == -2
       || (last >= 0 && last != Int32(me) && location.pointee.read_clock > known[Int(last)])
     {
-      shareReads(location)
-      location.pointee.reads?[me] = known[me]
-      location.pointee.read_pcs?[me] = pc
+      if last != -2 { shareReads(location) }
+      addRead(location, me, at: time, pc: pc)
     } else {
       location.pointee.read_strand = Int32(me)
-      location.pointee.read_clock = known[me]
+      location.pointee.read_clock = time
       location.pointee.read_pc = pc
     }
     location.pointee.read_atomic = atomic
@@ -74,28 +108,47 @@ extension World {
 
   /// From now on the last read of each strand is kept.
   private func shareReads(_ location: UnsafeMutablePointer<cs_location>) {
-    guard location.pointee.read_strand != -2 else { return }
     let reads: UnsafeMutablePointer<UInt32>
-    let pcs: UnsafeMutablePointer<UInt>
-    if let old = location.pointee.reads, let oldPCs = location.pointee.read_pcs {
-      (reads, pcs) = (old, oldPCs)
+    if let old = location.pointee.reads {
+      reads = old
     } else {
-      (reads, pcs) = (.allocate(capacity: Clocks.width), .allocate(capacity: Clocks.width))
+      reads = .allocate(capacity: Clocks.width)
+      let pcs = UnsafeMutablePointer<UInt>.allocate(capacity: Clocks.width)
       pcs.initialize(repeating: 0, count: Clocks.width)
       location.pointee.reads = reads
       location.pointee.read_pcs = pcs
     }
     reads.initialize(repeating: 0, count: Clocks.width)
+    if clocks.many != nil { sharedReads.forget(location) }
     let last = Int(location.pointee.read_strand)
     if last >= 0 {
-      reads[last] = location.pointee.read_clock
-      pcs[last] = location.pointee.read_pc
+      addRead(location, last, at: location.pointee.read_clock, pc: location.pointee.read_pc)
     }
     location.pointee.read_strand = -2
   }
 
+  @inline(__always)
+  private func addRead(
+    _ location: UnsafeMutablePointer<cs_location>, _ strand: Int, at time: UInt32, pc: UInt
+  ) {
+    if strand < Clocks.width {
+      location.pointee.reads?[strand] = time
+      location.pointee.read_pcs?[strand] = pc
+    } else {
+      addReadAmongMany(location, strand, at: time, pc: pc)
+    }
+  }
+
+  @inline(never)
+  private func addReadAmongMany(
+    _ location: UnsafeMutablePointer<cs_location>, _ strand: Int, at time: UInt32, pc: UInt
+  ) {
+    sharedReads.add(SharedReads.Read(strand: strand, time: time, pc: pc), of: location)
+  }
+
+  @inline(__always)
   private func unorderedReader(
-    of location: UnsafeMutablePointer<cs_location>, _ me: Int, _ known: UnsafePointer<UInt32>
+    of location: UnsafeMutablePointer<cs_location>, _ me: Int, _ known: some KnownTimes
   ) -> Discovery.RaceAccess? {
     let last = location.pointee.read_strand
     if last >= 0 {
@@ -107,6 +160,17 @@ extension World {
     for reader in 0..<Clocks.width where reader != me && reads[reader] > known[reader] {
       return Discovery.RaceAccess(
         strand: reader, kind: Int32(CS_READ), pc: location.pointee.read_pcs?[reader] ?? 0)
+    }
+    return clocks.many == nil ? nil : unorderedReaderAmongMany(of: location, me, known)
+  }
+
+  @inline(never)
+  private func unorderedReaderAmongMany(
+    of location: UnsafeMutablePointer<cs_location>, _ me: Int, _ known: some KnownTimes
+  ) -> Discovery.RaceAccess? {
+    for read in sharedReads.reads(of: location)
+    where read.strand != me && read.time > known[read.strand] {
+      return Discovery.RaceAccess(strand: read.strand, kind: Int32(CS_READ), pc: read.pc)
     }
     return nil
   }
@@ -130,7 +194,13 @@ extension World {
   /// What an atomic operation hands on and takes, by its memory order (0 relaxed, 1 consume, 2 acquire,
   /// 3 release, 4 both, 5 sequentially consistent). Relaxed operations make no edge.
   func synchronise(_ location: UnsafeMutablePointer<cs_location>, kind: Int32, order: Int32) {
-    guard order != 0, current >= 0, current < Clocks.width else { return }
+    guard order != 0, current >= 0 else { return }
+    let takes = kind != CS_WRITE && order != 3
+    let handsOn = kind != CS_READ && order >= 3
+    guard clocks.hasRow(current) else {
+      return synchroniseAmongMany(
+        location, takes: takes, handsOn: handsOn, replaces: kind == CS_WRITE)
+    }
     let sync: UnsafeMutablePointer<UInt32>
     if let old = location.pointee.sync {
       sync = old
@@ -143,10 +213,29 @@ extension World {
       location.pointee.sync_generation = location.pointee.generation
       sync.update(repeating: 0, count: Clocks.width)
     }
-    if kind != CS_WRITE, order != 3 { clocks.join(current, sync) }
-    if kind != CS_READ, order >= 3 {
+    if takes { clocks.join(current, sync) }
+    if handsOn {
       if kind == CS_WRITE { sync.update(repeating: 0, count: Clocks.width) }
       clocks.publish(current, to: sync)
+    }
+  }
+
+  /// The same in a run with more strands than have rows of clocks.
+  private func synchroniseAmongMany(
+    _ location: UnsafeMutablePointer<cs_location>, takes: Bool, handsOn: Bool, replaces: Bool
+  ) {
+    let knowledge = atomics.place(at: location)
+    if let sync = location.pointee.sync,
+      location.pointee.sync_generation == location.pointee.generation
+    {
+      // What was handed on before there were that many; once.
+      knowledge.clock.learn(sync)
+      location.pointee.sync_generation = 0
+    }
+    if takes { clocks.join(current, knowledge) }
+    if handsOn {
+      if replaces { knowledge.clear() }
+      clocks.publish(current, to: knowledge)
     }
   }
 }

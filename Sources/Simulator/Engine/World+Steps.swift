@@ -7,8 +7,8 @@ extension World {
   ) throws(Failure) -> Result {
     lock.refresh()
     point(Operation(.write, lock.identity.id))
-    clocks.join(current, lock.knowledge.clock)
-    defer { clocks.publish(current, to: lock.knowledge.clock) }
+    clocks.join(current, lock.knowledge)
+    defer { clocks.publish(current, to: lock.knowledge) }
     return try body()
   }
 
@@ -17,7 +17,7 @@ extension World {
     lock.refresh()
     point(Operation(.read, lock.identity.id))
     didRead(lock.identity.id, pc: 0)
-    clocks.join(current, lock.knowledge.clock)
+    clocks.join(current, lock.knowledge)
     return body()
   }
 }

@@ -149,14 +149,14 @@ extension World {
   /// What happens on an actor comes after all that has happened there: only one task runs on it at a time.
   func enterActor(_ strand: StrandState) {
     guard let knowledge = strand.actor else { return }
-    clocks.join(strand.id, knowledge.clock)
+    clocks.join(strand.id, knowledge)
     strand.actorChanges = cs_changes()
   }
 
   /// Whoever runs on the actor next knows what this task has done; a suspended one comes back to its actor.
   func pauseOnActor(_ strand: StrandState) {
     guard let knowledge = strand.actor else { return }
-    clocks.publish(strand.id, to: knowledge.clock)
+    clocks.publish(strand.id, to: knowledge)
     if cs_changes() != strand.actorChanges { changed(strand.actorNumber, by: strand.id) }
   }
 

@@ -18,6 +18,9 @@ public class World {
   final var now = 0
   var timers = TimerQueue()
   var clocks = Clocks()
+  /// What the race detection keeps of strands beyond the sixty-fourth: reads, and what atomic variables hand on.
+  final var sharedReads = SharedReads()
+  final var atomics = HandOvers()
   /// What was found wrong in this execution, in order, but for races that it survived; the last may have ended it.
   var discoveries: [Discovery] = []
   /// The data races of this execution that did not end it, in order; one for each variable.
@@ -146,6 +149,10 @@ public class World {
     current = -1
     now = 0
     timers.removeAll()
+    if clocks.many != nil {
+      sharedReads.removeAll()
+      atomics.removeAll()
+    }
     clocks.reset()
     if !discoveries.isEmpty { discoveries.removeAll(keepingCapacity: true) }
     if !races.isEmpty { races.removeAll(keepingCapacity: true) }
