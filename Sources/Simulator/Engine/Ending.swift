@@ -22,7 +22,11 @@ enum Ending {
     let judgement = subject.judge()
     let waiting = world.waitingStrands
     if let judgement, waiting.isEmpty {
-      self = .returned(judgement)
+      let left = world.suspendedTasks
+      self =
+        left.isEmpty
+        ? .returned(judgement)
+        : .discovered(Discovery(kind: .leakedStrand, strand: left[0], waiting: left))
       return
     }
     self = .discovered(Self.stuck(world, waiting, bodyReturned: judgement != nil))

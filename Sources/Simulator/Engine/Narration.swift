@@ -42,7 +42,7 @@ struct Narration {
   private func describe(_ discovery: Discovery, in finding: inout Finding) {
     finding.kind = discovery.kind
     let name = world.name(of: discovery.strand)
-    finding.waits = discovery.waiting.map(wait)
+    finding.waits = discovery.waiting.map { wait(of: $0, after: finding.steps) }
     switch discovery.kind {
     case .dataRace: describeRace(discovery, in: &finding)
     case .deadlock:
@@ -52,7 +52,10 @@ struct Narration {
       finding.headline =
         "\(name) waits for \(wait.map { "'\($0.resource)'" } ?? "something"), and nobody is left to end the wait"
     case .leakedStrand:
-      finding.headline = "\(name) is still waiting when everything else is done"
+      finding.headline =
+        world.strands[discovery.strand]?.isSuspended ?? false
+        ? "\(name) is still suspended when everything else is done, and nothing is left that could resume it"
+        : "\(name) is still waiting when everything else is done"
     case .neverResumed:
       finding.headline =
         "a task is suspended and nothing is left that could resume it: a continuation was dropped, or awaits itself"
@@ -102,8 +105,7 @@ struct Narration {
     let strands = discovery.waiting.isEmpty ? [discovery.strand] : discovery.waiting
     let steps = finding.steps
     finding.waits = strands.map { id in
-      var stack = world.strands[id]?.stack ?? []
-      if stack.isEmpty { stack = steps.last { $0.strand == id }?.stack ?? [] }
+      let stack = world.strands[id].map { self.stack(of: $0, after: steps) } ?? []
       let asked = world.asksFor(id).compactMap(recorder.name).map { "'\($0)'" }
       return Finding.Wait(strand: id, resource: list(asked), stack: stack)
     }
@@ -141,7 +143,7 @@ struct Narration {
     }
   }
 
-  private func wait(of id: Int) -> Finding.Wait {
+  private func wait(of id: Int, after steps: [Step]) -> Finding.Wait {
     guard let strand = world.strands[id] else { return Finding.Wait(strand: id, resource: "?") }
     let resource =
       switch strand.wait {
@@ -150,7 +152,7 @@ struct Narration {
       case .semaphore(let semaphore): lockName(semaphore.name, semaphore.shownBy, "a semaphore")
       case .strand(let other): world.name(of: world.awaited(by: strand.id, among: other))
       case .time(let pause): pause.label ?? "a time"
-      case .nothing: "something outside"
+      case .nothing: strand.isSuspended ? "somebody who resumes it" : "something outside"
       }
     let isQueued =
       if case .semaphore(let semaphore) = strand.wait { semaphore.isQueued?() ?? false } else {
@@ -158,8 +160,14 @@ struct Narration {
       }
     return Finding.Wait(
       strand: id, resource: resource, holder: world.holder(for: id),
-      holds: strand.held.map { lockName($0.name, $0.shownBy, "a lock") }, stack: strand.stack,
-      isQueued: isQueued)
+      holds: strand.held.map { lockName($0.name, $0.shownBy, "a lock") },
+      stack: stack(of: strand, after: steps), isQueued: isQueued)
+  }
+
+  /// Where a strand is; a suspended task has no stack any more, and is where it took its last step.
+  private func stack(of strand: StrandState, after steps: [Step]) -> [CodeLocation] {
+    guard strand.stack.isEmpty else { return strand.stack }
+    return steps.last { $0.strand == strand.id && !$0.stack.isEmpty }?.stack ?? []
   }
 
   private func lockName(_ given: String?, _ object: UInt, _ otherwise: String) -> String {

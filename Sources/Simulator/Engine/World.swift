@@ -27,6 +27,15 @@ public class World {
   var races: ContiguousArray<Discovery.Race> = []
   /// The strands that had begun and not come to their end when the execution had.
   private(set) var waitingStrands: [Int] = []
+  /// The tasks that were suspended when nobody could go on any more, and that nobody has resumed.
+  var suspendedTasks: [Int] {
+    tasks.isEmpty
+      ? []
+      : strands.indices.filter { id in
+        guard id > 0, let strand = strands[id], strand.task != nil else { return false }
+        return strand.isSuspended && !strand.isFinished
+      }
+  }
   /// Whether the execution has been ended before its strands were through.
   var isOver = false
   var recorder: Recorder? {
@@ -57,6 +66,8 @@ public class World {
 
   /// How many accesses one execution may make, shared or not, before it counts as spinning.
   private static let mostHeard: UInt64 = 20_000_000
+  /// The access that was one too many, and whose it was; 0 if none was.
+  private var lastHeard: (pc: UInt, strand: Int) = (0, -1)
 
   init(stackSize: Int = 256 << 10) {
     self.stackSize = stackSize
@@ -163,6 +174,7 @@ public class World {
     if !fresh.isEmpty { fresh.removeAll(keepingCapacity: true) }
     if !actors.isEmpty { actors.removeAll(keepingCapacity: true) }
     if !waitingStrands.isEmpty { waitingStrands.removeAll(keepingCapacity: true) }
+    lastHeard = (0, -1)
     handed.removeAll()
     mainOwner = -1
     if !mainQueue.isEmpty { mainQueue.removeAll(keepingCapacity: true) }
@@ -186,7 +198,8 @@ public class World {
     for id in strands.indices {
       guard let strand = strands[id], let fibre = strand.fibre else { continue }
       if !strand.isFinished, !strand.isSuspended { waitingStrands.append(id) }
-      strand.stack = Recorder.stack(of: fibre, pc: 0)
+      // The callback that took the last access has no frame by which its caller is found.
+      strand.stack = Recorder.stack(of: fibre, pc: id == lastHeard.strand ? lastHeard.pc : 0)
       strand.fibre = nil
       cs_fibre_reset(fibre)
       spare.append(fibre)
@@ -195,8 +208,9 @@ public class World {
 
   /// Allows for so many accesses from here on.
   func listenFurther() {
-    cs_limit_heard(Self.mostHeard) { _ in
+    cs_limit_heard(Self.mostHeard) { pc in
       guard let world = World.active else { return }
+      world.lastHeard = (pc, world.current)
       world.end(Discovery(kind: .spinning, strand: world.current))
     }
   }
