@@ -52,7 +52,8 @@ struct Reply {
       explanation: Verdict.Explanation(
         observed: place + first.message,
         meaning: hasGroup ? "Swift has a page about this kind of error; it is shown with it." : nil,
-        next: "Start with the first error: the others are often its consequences."),
+        next: CompilerAdvice.advice(on: first.message)
+          ?? "Start with the first error: the others are often its consequences."),
       diagnostics: found, timing: clock.timing)
   }
 

@@ -89,8 +89,11 @@ extension Submission {
   private func gate(_ object: ELFObject) throws(GradingError) -> Refusal? {
     guard let objection = ObjectGate.check(object) else { return nil }
     var refusal = objection.refusal
-    if let symbol = objection.symbol {
-      refusal.line = try SymbolUse(compiler: compiler, folder: folder).line(of: symbol, file: file)
+    if !objection.symbols.isEmpty {
+      refusal.line =
+        try SymbolUse(compiler: compiler, folder: folder)
+        .line(of: objection.symbols, file: file)
+        ?? SymbolUse.line(naming: objection.symbols, in: text)
     }
     return refusal
   }

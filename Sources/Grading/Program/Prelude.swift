@@ -24,6 +24,8 @@ public typealias NSRecursiveLock = ConcurrencyLab.RecursiveLock
 public typealias NSCondition = ConcurrencyLab.Condition
 /// The lab's semaphore, by Dispatch's name.
 public typealias DispatchSemaphore = ConcurrencyLab.Semaphore
+/// What comes of its wait with a deadline, by Dispatch's name.
+public typealias DispatchTimeoutResult = ConcurrencyLab.DispatchTimeoutResult
 /// The lab's executors of work, in place of Swift's executors of jobs.
 public typealias Executor = ConcurrencyLab.Executor
 /// The lab's jobs, in place of Swift's.

@@ -25,6 +25,34 @@ extension GateLists {
       })
   }
 
+  /// What is said of executors that somebody else has written.
+  static let executors = (
+    what: "an executor of one's own or of the system cannot be simulated",
+    instead:
+      "Leave it out: actors and tasks run on the simulator's executors, in every order that they allow."
+  )
+
+  /// What is said of names for which the compiler has only the word unsafe.
+  static let unsafeNames:
+    [(names: Set<String>, rule: Refusal.Rule, what: String, instead: String)] =
+      [
+        (
+          ["UnownedSerialExecutor", "UnownedTaskExecutor", "UnownedJob"], .simulation,
+          executors.what, executors.instead
+        ),
+        (
+          ["UnsafeContinuation", "withUnsafeContinuation", "withUnsafeThrowingContinuation"],
+          .memory,
+          "an unsafe continuation may be resumed twice or never, and nobody notices",
+          "Use withCheckedContinuation or withCheckedThrowingContinuation."
+        ),
+        (
+          ["UnsafeCurrentTask", "withUnsafeCurrentTask"], .memory,
+          "it takes a task of which nothing keeps that it is there",
+          "Use Task.isCancelled, or keep the task in a variable and cancel() that."
+        ),
+      ]
+
   static let realWorld: [RealWorldRule] = [
     RealWorldRule(
       members: [
@@ -48,7 +76,39 @@ extension GateLists {
     RealWorldRule(
       members: foundation("URLSession", "URLRequest"),
       what: "the network outside cannot be simulated",
-      instead: "Use the web that the tests hand in."),
+      instead: noNetwork),
+    RealWorldRule(
+      members: foundation("NotificationCenter", "NotificationQueue", "NSNotification"),
+      what:
+        "a notification center keeps its observers from one run of the code to the next, which cannot be simulated",
+      instead: "Hand a closure to whoever is to call it, or use Channel or AsyncStream."),
+    RealWorldRule(
+      members: [
+        .init(module: "Swift", name: "globalConcurrentExecutor"),
+        .init(module: "Swift", name: "withTaskExecutorPreference"),
+      ],
+      patterns: [
+        "protocol descriptor for Swift.SerialExecutor",
+        "protocol descriptor for Swift.TaskExecutor",
+      ],
+      what: executors.what, instead: executors.instead),
+    RealWorldRule(
+      members: [.init(module: "Swift", name: "ManagedBuffer")],
+      what: "what is in a 'ManagedBuffer' cannot be watched",
+      instead: "Use a class with variables of its own, or Array."),
+    RealWorldRule(
+      members: [.init(module: "Swift", name: "readLine")],
+      what: "'readLine' waits for somebody to type, which cannot be simulated",
+      instead: "Take what it reads as a parameter."),
+    RealWorldRule(
+      members: [.init(module: "Swift", name: "CommandLine")],
+      what: "'CommandLine' is what somebody else started the program with",
+      instead: "Take it as a parameter."),
+    RealWorldRule(
+      patterns: ["ProcessInfo.processorCount", "ProcessInfo.activeProcessorCount"],
+      what:
+        "the number of processors is different on another machine, so a schedule cannot be run again",
+      instead: "Take the number of workers as a parameter."),
     RealWorldRule(
       members: foundation("Thread"), what: "a thread of the system cannot be simulated",
       instead: "Use Thread without a module in front of it."),
@@ -91,7 +151,9 @@ extension GateLists {
     RealWorldRule(
       patterns: [
         "Date.init() ->", "Date.now.getter", "timeIntervalSinceNow",
-        "Date.timeIntervalSinceReferenceDate.getter",
+        "Date.timeIntervalSinceReferenceDate.getter", "DateInterval.init() ->",
+        "Calendar.isDateInToday", "Calendar.isDateInTomorrow", "Calendar.isDateInYesterday",
+        "Date.RelativeFormatStyle",
       ], what: "'Date' reads a real clock, which cannot be simulated",
       instead: "Use ContinuousClock().now."),
     RealWorldRule(

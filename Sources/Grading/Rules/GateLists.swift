@@ -43,54 +43,12 @@ enum GateLists {
     "abs", "labs", "llabs",
   ]
 
-  static let realWorldC: [(names: Set<String>, words: (String, String?))] = [
-    (
-      ["sleep", "usleep", "nanosleep", "clock_nanosleep"],
-      (
-        "waits in real time, which cannot be simulated",
-        "Use Thread.sleep(for:), or try await Task.sleep(for:)."
-      )
-    ),
-    (
-      ["time", "clock", "clock_gettime", "gettimeofday", "mach_absolute_time"],
-      ("reads a real clock, which cannot be simulated", "Use ContinuousClock().now.")
-    ),
-    (
-      ["random", "rand", "srand", "arc4random", "arc4random_uniform", "drand48", "getrandom"],
-      (
-        "is different every time, so a schedule cannot be run again",
-        "Draw from a generator with a seed: Random(seed: 1)."
-      )
-    ),
-    (
-      ["sched_yield", "pthread_yield"],
-      ("gives way to real threads, which cannot be simulated", "Use Thread.yield().")
-    ),
-    (
-      ["syscall", "__errno_location"],
-      (
-        "is how a lock of the system waits, which cannot be simulated",
-        "Use Mutex without a module in front of it."
-      )
-    ),
-  ]
-
-  static let cAdvice: [String: String] = [
-    "exit": "Return, or throw an error.", "_exit": "Return, or throw an error.",
-    "abort": "Throw an error.", "quick_exit": "Return, or throw an error.",
-    "printf": "Use print.", "puts": "Use print.", "putchar": "Use print.",
-    "pthread_create": "Use Thread.", "pthread_join": "Use Thread and its join().",
-    "pthread_mutex_lock": "Use Mutex or Lock.", "pthread_mutex_unlock": "Use Mutex or Lock.",
-    "sem_wait": "Use Semaphore.", "sem_post": "Use Semaphore.",
-    "setenv": "Keep it in a variable.", "getenv": "Take it as a parameter.",
-  ]
-
   // MARK: Swift
 
   /// Whether a name directly inside the module Swift is out of bounds.
   static func isDenied(swift name: String) -> Bool {
     switch name {
-    case "CommandLine", "readLine", "_typeByName", "_mangledTypeName", "_openExistential",
+    case "_typeByName", "_mangledTypeName", "_openExistential",
       "_createExecutors":
       true
     case "_stdlib_isOSVersionAtLeast": false
@@ -132,30 +90,51 @@ enum GateLists {
       || foundationParts.contains(where: name.contains) || name.isEmpty
   }
 
-  static let foundationAdvice = [
-    "FileManager": "A solution has no files; take what you need as a parameter.",
-    "FileHandle": "A solution has no files; take what you need as a parameter.",
-    "Process": "A solution starts no processes; use ProcessPoolExecutor.",
+  /// What to use instead of a name directly inside Foundation.
+  static func advice(foundation name: String) -> String {
+    foundationAdvice[name] ?? ownMeans
+  }
+
+  private static let foundationAdvice = [
+    "FileManager": noFiles, "FileHandle": noFiles, "Bundle": noFiles, "InputStream": noFiles,
+    "OutputStream": noFiles, "Stream": noFiles, "NSHomeDirectory": noFiles,
+    "NSTemporaryDirectory": noFiles, "Process": noProcesses,
+    "Pipe": "Use Channel between threads or tasks.",
     "NSArray": "Use Array.", "NSDictionary": "Use Dictionary.", "NSSet": "Use Set.",
     "NSMutableArray": "Use Array.", "NSMutableDictionary": "Use Dictionary.",
+    "NSMutableSet": "Use Set.", "NSMutableString": "Use String.", "CGFloat": "Use Double.",
     "NSData": "Use Data.", "NSDate": "Use ContinuousClock.", "UserDefaults": "Use a variable.",
-    "NSLog": "Use print.",
+    "NSLog": "Use print.", "Host": "Take it as a parameter.",
+    "NSUserName": "Take it as a parameter.", "OperatingSystemVersion": "Take it as a parameter.",
   ]
 
-  static let deniedMembers = [
-    "init(contentsOf", "init(fileURL", "init(file:", "init(url:", "init(format:",
-    "localizedStringWithFormat", "appendFormat", ".write(to", "URL.resourceValues",
-    "URL.setResourceValue", "URL.checkResourceIsReachable", "URL.bookmarkData",
-    "URL.homeDirectory", "URL.currentDirectory", "URL.temporaryDirectory",
-    "URL.resolvingSymlinksInPath", "URL.resolveSymlinksInPath", "Thread.exit", "Thread.callStack",
-    "Thread.main", "ProcessInfo.environment", "ProcessInfo.arguments", "ProcessInfo.hostName",
-    "ProcessInfo.processName", "ProcessInfo.processIdentifier", "ProcessInfo.globallyUniqueString",
-    "ProcessInfo.operatingSystem", "ProcessInfo.physicalMemory", "ProcessInfo.systemUptime",
-    "ProcessInfo.userName", "ProcessInfo.fullUserName", "ProcessInfo.performActivity",
-    "ProcessInfo.beginActivity",
-  ]
-
-  static let memberAdvice = [
-    "init(format:": "Use string interpolation, or the lab's String(format:)."
+  /// Pieces of a demangled name that lead outside, and what to use instead.
+  static let deniedMembers: [(patterns: [String], instead: String)] = [
+    (
+      ["init(format:", "localizedStringWithFormat", "appendFormat"],
+      "Use string interpolation, or formatted(): 2.5.formatted(.number)."
+    ),
+    (
+      [
+        "init(contentsOf", "init(fileURL", "init(file:", "init(url:", ".write(to", "(toFile: ",
+        "URL.resourceValues", "URL.setResourceValue", "URL.checkResourceIsReachable",
+        "URL.bookmarkData", "URL.homeDirectory", "URL.currentDirectory", "URL.temporaryDirectory",
+        "URL.resolvingSymlinksInPath", "URL.resolveSymlinksInPath", "TildeInPath",
+        "NSString.resolvingSymlinksInPath", "NSString.standardizingPath", "NSString.completePath",
+      ], noFiles
+    ),
+    (
+      ["Thread.exit", "Thread.callStack", "Thread.main"],
+      "Use Thread without a module in front of it."
+    ),
+    (
+      [
+        "ProcessInfo.environment", "ProcessInfo.arguments", "ProcessInfo.hostName",
+        "ProcessInfo.processName", "ProcessInfo.processIdentifier",
+        "ProcessInfo.globallyUniqueString", "ProcessInfo.operatingSystem",
+        "ProcessInfo.physicalMemory", "ProcessInfo.userName", "ProcessInfo.fullUserName",
+      ], "Take it as a parameter."
+    ),
+    (["ProcessInfo.performActivity", "ProcessInfo.beginActivity"], "Leave it out."),
   ]
 }

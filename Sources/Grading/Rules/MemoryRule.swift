@@ -10,10 +10,36 @@ enum MemoryRule {
   static func check(_ groups: [DiagnosticGroup]) throws(Refusal) {
     for group in groups where group.main.group == self.group && !isTolerated(group) {
       let reason = group.notes.first { !isTolerated($0.message) }?.message ?? group.main.message
-      throw Refusal(
-        .memory, "it goes around memory safety: \(reason)", line: group.main.line,
-        column: group.main.column, instead: "Use the value itself; nothing here needs a pointer.")
+      var refusal =
+        named(in: reason)
+        ?? Refusal(
+          .memory, "it goes around memory safety: \(reason)",
+          instead: "Use the value itself; nothing here needs a pointer.")
+      refusal.line = group.main.line
+      refusal.column = group.main.column
+      throw refusal
     }
+  }
+
+  /// What is said of something unsafe that is known by its name, which says more than that it takes a pointer.
+  private static func named(in reason: String) -> Refusal? {
+    let words = reason.split(separator: "'", omittingEmptySubsequences: false)
+    for (index, word) in words.enumerated() where index % 2 == 1 {
+      let name = String(word.prefix { $0.isLetter || $0.isNumber || $0 == "_" })
+      if let known = GateLists.unsafeNames.first(where: { $0.names.contains(name) }) {
+        return Refusal(known.rule, known.what, instead: known.instead)
+      }
+      if name.hasSuffix("_t"), name.hasPrefix("pthread_") || name.hasPrefix("sem_") {
+        return Refusal(
+          .reach, "'\(name)' is a C type that a solution may not use",
+          instead: GateLists.refusal(ofC: name).instead)
+      }
+      // Functions of Swift have their labels behind them.
+      if word.count == name.count, words[index - 1].hasSuffix("global function ") {
+        return ObjectGate.reference(name)
+      }
+    }
+    return nil
   }
 
   private static func isTolerated(_ group: DiagnosticGroup) -> Bool {

@@ -3,8 +3,8 @@
 struct ObjectGate: Sendable {
   /// A reference or definition that is not let through.
   struct Objection: Hashable, Sendable {
-    /// The symbol, to find its line by; nil for a section.
-    var symbol: String?
+    /// The symbols about which this has to be said, to find its line by; none for a section.
+    var symbols: [String] = []
     /// What is said about it.
     var refusal: Refusal
   }
@@ -12,18 +12,22 @@ struct ObjectGate: Sendable {
   /// The name of the module that a solution is compiled as.
   static let module = "Solution"
 
-  /// Checks an object file; the first objection is returned, in the order of the symbols.
+  /// Checks an object file; the first objection is returned, in the order of the symbols, with all that it is about.
   static func check(_ object: ELFObject) -> Objection? {
     if let odd = object.sections.first(where: { !isAllowed(section: $0.name) }) {
       return Objection(
         refusal: Refusal(.reach, "it makes a section of its own in the program, '\(odd.name)'"))
     }
     if let odd = initializer(of: object) { return odd }
+    var objection: Objection?
     for symbol in object.symbols where symbol.binding != .local && !symbol.name.isEmpty {
-      let refusal = symbol.isDefined ? definition(symbol) : reference(symbol.name)
-      if let refusal { return Objection(symbol: symbol.name, refusal: refusal) }
+      guard let refusal = symbol.isDefined ? definition(symbol) : reference(symbol.name) else {
+        continue
+      }
+      if objection == nil { objection = Objection(refusal: refusal) }
+      if objection?.refusal == refusal { objection?.symbols.append(symbol.name) }
     }
-    return nil
+    return objection
   }
 
   private static func isAllowed(section name: String) -> Bool {
@@ -105,15 +109,11 @@ struct ObjectGate: Sendable {
     if name.hasPrefix("__tsan_") { return nil }
     if name.hasPrefix("swift_") {
       guard name.hasSuffix("_hook") || name == "swift_job_run" else { return nil }
-      return Refusal(.reach, "'\(name)' reaches into the runtime")
+      return Refusal(
+        .reach, "'\(name)' reaches into the runtime", instead: GateLists.ownMeans)
     }
     if name.hasPrefix("_swiftEmpty") || GateLists.cNames.contains(name) { return nil }
-    if let (what, instead) = GateLists.realWorldC.first(where: { $0.names.contains(name) })?.words {
-      return Refusal(.simulation, "'\(name)' \(what)", instead: instead)
-    }
-    let instead = GateLists.cAdvice[name]
-    return Refusal(
-      .reach, "'\(name)' is a C function that a solution may not call", instead: instead)
+    return GateLists.refusal(ofC: name)
   }
 
   private static func swiftReference(_ name: String) -> Refusal? {
@@ -132,12 +132,13 @@ struct ObjectGate: Sendable {
         continue
       }
       return Refusal(
-        .reach, "'\(short(text))' is in the module '\(module)', which a solution may not use")
+        .reach, "'\(short(text))' is in the module '\(module)', which a solution may not use",
+        instead: GateLists.ownMeans)
     }
-    for pattern in GateLists.deniedMembers where text.contains(pattern) {
+    for (patterns, instead) in GateLists.deniedMembers where patterns.contains(where: text.contains)
+    {
       return Refusal(
-        .reach, "'\(short(text))' reaches outside the solution",
-        instead: GateLists.memberAdvice[pattern])
+        .reach, "'\(short(text))' reaches outside the solution", instead: instead)
     }
     return nil
   }
@@ -145,14 +146,17 @@ struct ObjectGate: Sendable {
   private static func refusal(of member: DemangledName.Member, in text: String) -> Refusal? {
     switch member.module {
     case "Swift" where GateLists.isDenied(swift: member.name):
-      return Refusal(.reach, "'\(member.name)' reaches into the runtime")
+      return Refusal(
+        .reach, "'\(member.name)' reaches into the runtime", instead: GateLists.ownMeans)
     case "Foundation", "FoundationEssentials", "FoundationInternationalization":
       if GateLists.isAllowed(foundation: member.name) { return nil }
       return Refusal(
         .reach, "'\(member.name)' of Foundation is not among the types that a solution may use",
-        instead: GateLists.foundationAdvice[member.name])
+        instead: GateLists.advice(foundation: member.name))
     case "__C" where member.name != "_NSRange" && member.name != "timespec":
-      return Refusal(.reach, "'\(member.name)' is a C declaration that a solution may not use")
+      return Refusal(
+        .reach, "'\(member.name)' is a C declaration that a solution may not use",
+        instead: GateLists.ownMeans)
     default: return nil
     }
   }

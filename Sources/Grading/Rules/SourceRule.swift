@@ -35,6 +35,18 @@ public enum SourceRule {
     if let first { throw first.refusal }
   }
 
+  /// What to use instead of a module.
+  private static let advice = [
+    "FoundationNetworking":
+      "The network outside cannot be simulated; use the web that the tests hand in.",
+    "Combine": "Use AsyncStream or Channel.", "os": "Use Mutex for a lock.",
+    "Distributed": "Use actors; they are all in one process.",
+    "Glibc": cAdvice, "Darwin": cAdvice, "Musl": cAdvice, "CoreFoundation": "Import Foundation.",
+    "Atomics": "Import Synchronization; its Atomic is in it.",
+  ]
+  private static let cAdvice =
+    "Import Foundation for mathematics; threads, locks and clocks are in ConcurrencyLab."
+
   private typealias Description = @Sendable (String) -> (what: String, instead: String?)?
 
   /// Each pattern's last group is the word that is spoken of.
@@ -60,7 +72,8 @@ public enum SourceRule {
       if modules.contains(name) { return nil }
       return (
         "'\(name)' is not among the modules that a solution may import",
-        "These are: \(modules.subtracting(["_Concurrency", "Swift"]).sorted().joined(separator: ", "))."
+        advice[name]
+          ?? "These are: \(modules.subtracting(["_Concurrency", "Swift"]).sorted().joined(separator: ", "))."
       )
     },
   ]

@@ -45,4 +45,33 @@ struct MemoryRuleTests {
     #expect(MemoryRule.mentionsUnsafe(text))
     #expect(!MemoryRule.mentionsUnsafe("nonisolated(unsafe) var a = 1"))
   }
+
+  @Test(arguments: [
+    (
+      "argument #0 in call to global function 'pthread_create' has unsafe type 'UnsafeMutablePointer<pthread_t>'",
+      "'pthread_create' is a C function that a solution may not call", "Use Thread."
+    ),
+    (
+      "argument 'self' in call to initializer 'init' has unsafe type 'pthread_rwlock_t.Type'",
+      "'pthread_rwlock_t' is a C type that a solution may not use", "Use ReadWriteLock."
+    ),
+    (
+      "reference to unsafe global function 'withUnsafeContinuation(isolation:_:)'",
+      "an unsafe continuation may be resumed twice or never, and nobody notices",
+      "Use withCheckedContinuation or withCheckedThrowingContinuation."
+    ),
+    (
+      "reference to global function 'read(_:)' involves unsafe type 'UnsafeRawPointer'",
+      "it goes around memory safety: reference to global function 'read(_:)' involves unsafe type 'UnsafeRawPointer'",
+      "Use the value itself; nothing here needs a pointer."
+    ),
+  ])
+  func `what is known by its name is refused by its name`(
+    reason: String, what: String, instead: String
+  ) {
+    let refusal = refusal(warning + "a.swift:9:40: note: \(reason)\n")
+    #expect(refusal?.what == what)
+    #expect(refusal?.instead == instead)
+    #expect(refusal?.line == 9)
+  }
 }

@@ -23,17 +23,31 @@ struct ObjectGateTests {
   @Test(
     arguments: [
       ("exit", "'exit' is a C function that a solution may not call", "Return, or throw an error."),
-      ("dlsym", "'dlsym' is a C function that a solution may not call", nil),
-      ("fork", "'fork' is a C function that a solution may not call", nil),
+      (
+        "dlsym", "'dlsym' is a C function that a solution may not call",
+        "Call functions by their names."
+      ),
+      (
+        "fork", "'fork' is a C function that a solution may not call",
+        "A solution starts no processes; use ProcessPoolExecutor."
+      ),
+      (
+        "strtok", "'strtok' is a C function that a solution may not call",
+        "Do it with what Swift itself and ConcurrencyLab have, or take it as a parameter."
+      ),
       (
         "usleep", "'usleep' waits in real time, which cannot be simulated",
         "Use Thread.sleep(for:), or try await Task.sleep(for:)."
       ),
       (
         "swift_task_enqueueGlobal_hook", "'swift_task_enqueueGlobal_hook' reaches into the runtime",
-        nil
+        "Do it with what Swift itself and ConcurrencyLab have, or take it as a parameter."
       ),
-      ("$ss8readLine16strippingNewlineSSSgSb_tF", "'readLine' reaches into the runtime", nil),
+      (
+        "$ss8readLine16strippingNewlineSSSgSb_tF",
+        "'readLine' waits for somebody to type, which cannot be simulated",
+        "Take what it reads as a parameter."
+      ),
       (
         "$s10Foundation11FileManagerCMa",
         "'FileManager' of Foundation is not among the types that a solution may use",
@@ -67,11 +81,12 @@ struct ObjectGateTests {
       ),
       (
         "$s7Testing5IssueVMa",
-        "'Testing.Issue' is in the module 'Testing', which a solution may not use", nil
+        "'Testing.Issue' is in the module 'Testing', which a solution may not use",
+        "Do it with what Swift itself and ConcurrencyLab have, or take it as a parameter."
       ),
-    ] as [(String, String, String?)])
+    ] as [(String, String, String)])
   func `a reference that leads outside is refused in words`(
-    name: String, what: String, instead: String?
+    name: String, what: String, instead: String
   ) {
     #expect(ObjectGate.reference(name)?.what == what)
     #expect(ObjectGate.reference(name)?.instead == instead)
