@@ -114,7 +114,11 @@ final class TimedWorld: World {
   }
 
   override func released(_ semaphore: SemaphoreModel) {
-    if let first = semaphore.waiters.first { unblock(first) }
+    // Who was woken before, and has not come to take a permit yet, is still among the waiters.
+    let next = semaphore.waiters.first { waiter in
+      if case .semaphore? = strands[waiter]?.wait { true } else { false }
+    }
+    if let next { unblock(next) }
   }
 
   private func freeCore(of state: StrandState) {

@@ -41,6 +41,22 @@ import Trace
     #expect(run.elapsed == .milliseconds(30))
   }
 
+  @Test(arguments: 1...4, 1...9)
+  func `as many threads as given back at one moment go on at that moment`(
+    value: Int, threads: Int
+  ) throws {
+    let run = try simulate(cores: 1) {
+      let semaphore = Semaphore(value: value)
+      together(threads) { _ in
+        semaphore.wait()
+        Thread.sleep(for: .milliseconds(10))
+        semaphore.signal()
+      }
+    }
+    let rounds = (threads + value - 1) / value
+    #expect(run.elapsed == .milliseconds(10 * rounds))
+  }
+
   @Test func `a cancelled task has taken one or has thrown, and nothing is lost`() async throws {
     let found = try await everySchedule {
       let semaphore = Semaphore(value: 0)
