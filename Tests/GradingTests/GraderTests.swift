@@ -22,6 +22,35 @@ import Trace
         == ["rules", "prepare", "compile", "memory", "gate", "fit", "link", "run", "names"])
   }
 
+  @Test func `tests and what they share mean the lab's own types, whatever they import`() throws {
+    let imports = "import ConcurrencyLab\nimport Foundation\nimport Synchronization\n"
+    let support = "public func shared() -> (Mutex, Thread) { (Mutex(0), Thread {}) }\n"
+    let tests = """
+      import Solution
+      import Support
+      import Testing
+      @Test func `no schedule loses an update`() {
+        let (mutex, thread) = shared()
+        #expect(mutex.isOfTheLab && thread.isOfTheLab)
+      }
+      @Test func `a new counter is at zero`() {
+        let (mutex, thread) = (Mutex(Counter().value), Thread {})
+        #expect(mutex.isOfTheLab && thread.isOfTheLab)
+      }
+
+      """
+    let laboratory = try Laboratory.shared.get()
+    let verdict = try laboratory.withExercise { exercise, folder in
+      try Data((imports + support).utf8).write(to: folder.appending(path: "Support.swift"))
+      try Data((imports + tests).utf8).write(to: folder.appending(path: "Tests.swift"))
+      let file = folder.appending(path: "mine.swift")
+      let text = StandIn.counter("count += 1", imports: imports + "import Support")
+      try Data(text.utf8).write(to: file)
+      return try laboratory.grader.grade(file, for: exercise, options: GradeOptions())
+    }
+    #expect(verdict.outcome == .passed, "\(verdict.explanation)")
+  }
+
   @Test func `a wrong answer fails with the test's words`() throws {
     let verdict = try grade("count = 1")
     #expect(verdict.outcome == .failed)

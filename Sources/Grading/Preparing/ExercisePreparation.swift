@@ -12,7 +12,7 @@ struct ExercisePreparation {
   /// Uses what is in the cache, or compiles it.
   func prepare(_ exercise: Exercise) throws(GradingError) -> PreparedExercise {
     var hash = ContentHash()
-    hash.add("exercise 2")
+    hash.add("exercise 3")
     hash.add(compiler.kit.hash)
     hash.add(compiler.toolchain.hash)
     for file in Self.files {
@@ -41,7 +41,8 @@ struct ExercisePreparation {
     if exercise.support != nil {
       try compile(
         [
-          "-c", "Support.swift", "-module-name", "Support", "-Onone", "-g", "-o", "Support.o",
+          "-c", "Support.swift", compiler.kit.prelude, "-module-name", "Support", "-Onone", "-g",
+          "-o", "Support.o",
           "-emit-module-path", "Support.swiftmodule",
         ], .support, of: exercise, in: folder)
     }
@@ -54,8 +55,9 @@ struct ExercisePreparation {
       ], .reference, of: exercise, in: folder)
     try compile(
       [
-        "-c", "Tests.swift", "-module-name", "Tests", "-Onone", "-g", "-file-compilation-dir", ".",
-        "-I", interface.path, "-I", folder.path, "-o", "Tests.o", "-suppress-warnings",
+        "-c", "Tests.swift", compiler.kit.prelude, "-module-name", "Tests", "-Onone", "-g",
+        "-file-compilation-dir", ".", "-I", interface.path, "-I", folder.path, "-o", "Tests.o",
+        "-suppress-warnings",
       ], .tests, of: exercise, in: folder)
     let prepared = try look(at: exercise, in: folder)
     try Cache.write(

@@ -1,5 +1,5 @@
-// Compiled into every solution, so that these names mean the lab's own types, whatever the solution
-// imports: a module's own names win over those of Foundation, Dispatch, Synchronization and Swift.
+// Compiled into every solution, every Tests.swift and every Support.swift, so that these names mean the lab's own types,
+// whatever the file imports: a module's own names win over those of Foundation, Dispatch, Synchronization and Swift.
 // They are public because a solution may use them in what the tests call.
 
 @_exported import ConcurrencyLab

@@ -3,13 +3,20 @@ enum StandIn {
   /// What the package of the stand-in holds, besides what is copied.
   static let files: [String: String] = [
     "Package.swift": "",
-    "Sources/Grading/Program/Prelude.swift": "@_exported import ConcurrencyLab\n",
+    "Sources/Grading/Program/Prelude.swift": prelude,
     "Sources/Simulator/Simulator.swift": "public func simulatorIsThere() {}\n",
     "Sources/Web/Web.swift": "public func webIsThere() {}\n",
     "Sources/CStrand/include/CStrand.h": "void __tsan_init(void);\n",
     "Sources/CStrand/access.c": instrumentation,
     "Sources/ConcurrencyLab/Kit.swift": kit,
   ]
+
+  private static let prelude = """
+    @_exported import ConcurrencyLab
+    public typealias Mutex = ConcurrencyLab.Mutex
+    public typealias Thread = ConcurrencyLab.Thread
+
+    """
 
   private static let instrumentation: String = {
     let widths = [1, 2, 4, 8, 16]
@@ -61,6 +68,14 @@ enum StandIn {
         Report(
           record: Record(content: .exploration(exploration)), message: isRight ? nil : message,
           fileID: fileID, filePath: filePath, line: line, column: column))
+    }
+    public final class Mutex: Sendable {
+      public let isOfTheLab = true
+      public init(_ number: Int) {}
+    }
+    public final class Thread: Sendable {
+      public let isOfTheLab = true
+      public init(_ body: @Sendable () -> Void) {}
     }
     public func together(_ bodies: @Sendable () -> Void ...) { for body in bodies { body() } }
 
