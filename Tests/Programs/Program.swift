@@ -26,10 +26,16 @@ public struct Program: Sendable, CustomStringConvertible {
     self.body = .task(body)
   }
 
-  /// Runs it for real, or as a part of whatever runs already.
+  /// Runs it for real.
+  ///
+  /// A thread of the program may wait for its tasks, so it is one of its own: the threads that run tasks are no more
+  /// than there are cores, and if one of them waits for a task there may be none left to run it.
   public func run() async throws -> String {
     switch body {
-    case .thread(let body): try body()
+    case .thread(let body):
+      try await withCheckedThrowingContinuation { continuation in
+        Thread.detachNewThread { continuation.resume(with: Result { try body() }) }
+      }
     case .task(let body): try await body()
     }
   }
