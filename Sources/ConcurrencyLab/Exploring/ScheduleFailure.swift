@@ -1,25 +1,5 @@
 public import Trace
 
-/// Where in a test something was asked for.
-///
-/// ```swift
-/// do {
-///   try everySchedule(yields: 2) { 1 }
-/// } catch let failure as ScheduleFailure {
-///   print(failure.caller.fileID, failure.caller.line)
-/// }
-/// ```
-public struct Caller: Hashable, Sendable {
-  /// The file, as `Module/File.swift`.
-  public var fileID: String
-  /// The file's path, as the compiler was told it.
-  public var filePath: String
-  /// The line, counted from 1.
-  public var line: Int
-  /// The column, counted from 1.
-  public var column: Int
-}
-
 /// A test's claim about all schedules turned out wrong, or was not decided.
 ///
 /// ```swift
@@ -41,4 +21,28 @@ public struct ScheduleFailure: Error, CustomStringConvertible {
   public var description: String
   /// Where the test made the claim.
   public var caller: Caller
+
+  /// Where in a test something was asked for.
+  ///
+  /// ```swift
+  /// do {
+  ///   try everySchedule(yields: 2) { 1 }
+  /// } catch let failure as ScheduleFailure {
+  ///   let caller = failure.caller
+  ///   print(caller.filePath.hasSuffix(".swift"), caller.fileID.hasSuffix(".swift"))  // true true
+  ///   print(caller.line == #line - 4, caller.column > 0)  // true true
+  /// }
+  /// ```
+  public struct Caller: Hashable, Sendable {
+    /// The file, as `Module/File.swift`.
+    public var fileID: String
+    /// The file's path, as the compiler was told it.
+    public var filePath: String
+    /// The number of the line, counted from 1.
+    public var line: Int
+    /// The number of the column, counted from 1.
+    public var column: Int
+  }
 }
+
+typealias Caller = ScheduleFailure.Caller

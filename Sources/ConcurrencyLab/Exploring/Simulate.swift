@@ -5,9 +5,15 @@ public import Trace
 ///
 /// ```swift
 /// let run = try simulate(cores: 2) {
-///   together(4) { _ in compute(for: .milliseconds(10)) }
+///   together(4) { number in
+///     compute(for: .milliseconds(10))
+///     print("done", number)  // done 0, done 1, done 2, done 3
+///   }
+///   return "all done"
 /// }
-/// print(run.elapsed, run.cpuTime)  // 0.02 seconds 0.04 seconds
+/// print(run.value, run.elapsed, run.cpuTime)  // all done 0.02 seconds 0.04 seconds
+/// print(run.output.sorted())  // ["done 0", "done 1", "done 2", "done 3"]
+/// print(run.accounts.count, run.record.strands.count)  // 5 5
 /// ```
 public struct SimulatedRun<Value> {
   /// What the body returned.
@@ -29,13 +35,23 @@ public struct SimulatedRun<Value> {
 extension SimulatedRun: Sendable where Value: Sendable {}
 
 /// A simulated run did not come to its end: ``finding`` says why, a deadlock for one.
+///
+/// ```swift
+/// let door = Semaphore(value: 0)
+/// do {
+///   try simulate { door.wait() }
+/// } catch let failure as SimulationFailure {
+///   print(failure.finding.kind, failure.caller.line > 0)  // lostWakeup true
+///   print(failure)  // main waits for 'a semaphore', and nobody is left to end the wait
+/// }
+/// ```
 public struct SimulationFailure: Error, CustomStringConvertible {
   /// What was found.
   public var finding: Finding
   /// What is wrong, in one sentence.
   public var description: String { finding.headline }
   /// Where the test asked for the run.
-  public var caller: Caller
+  public var caller: ScheduleFailure.Caller
 }
 
 /// Runs a body in virtual time on simulated cores.
@@ -60,6 +76,7 @@ public struct SimulationFailure: Error, CustomStringConvertible {
 ///   - line: the line of the call; leave it out.
 ///   - column: the column of the call; leave it out.
 ///   - body: what to run.
+/// - Returns: what the body returned, and what the run took.
 /// - Throws: what the body throws; ``SimulationFailure`` when it cannot come to its end.
 public func simulate<Value: Sendable>(
   cores: Int = 1, timeSlice: Duration = .milliseconds(5),
@@ -88,6 +105,7 @@ public func simulate<Value: Sendable>(
 ///   - line: the line of the call; leave it out.
 ///   - column: the column of the call; leave it out.
 ///   - body: what to run.
+/// - Returns: what the body returned, and what the run took.
 /// - Throws: what the body throws; ``SimulationFailure`` when it cannot come to its end.
 public func simulate<Value>(
   cores: Int = 1, timeSlice: Duration = .milliseconds(5),

@@ -25,7 +25,7 @@ import Trace
     return nil
   }
 
-  private func expect(_ caller: Caller?, at line: Int) {
+  private func expect(_ caller: ScheduleFailure.Caller?, at line: Int) {
     #expect(caller?.fileID == #fileID)
     #expect(caller?.filePath == #filePath)
     #expect(caller?.line == line)
