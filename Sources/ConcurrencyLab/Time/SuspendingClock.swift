@@ -1,22 +1,28 @@
-internal import Simulator
-internal import Trace
-
 /// The clock that stands still while the machine sleeps: virtual time in a simulation, the system's outside.
 ///
 /// ```swift
-/// let clock = SuspendingClock()
-/// let took = clock.measure { compute(for: .milliseconds(5)) }
-/// print(took)
+/// let run = try simulate {
+///   SuspendingClock.suspending.measure { compute(for: .milliseconds(5)) }
+/// }
+/// print(run.value)  // 0.005 seconds
 /// ```
 ///
 /// A simulated machine never sleeps, so there it shows what ``ContinuousClock`` shows. It takes the place of the standard
 /// library's clock of the same name.
+///
+/// What a clock is, and an instant: Swift Evolution's SE-0329
+/// (<https://github.com/swiftlang/swift-evolution/blob/main/proposals/0329-clock-instant-duration.md>).
 public struct SuspendingClock: Clock, Sendable {
   /// A point in time.
+  ///
+  /// ```swift
+  /// let start = SuspendingClock.Instant.now
+  /// let end = start.advanced(by: .seconds(2))
+  /// print(start < end, start.duration(to: end))  // true 2.0 seconds
+  /// ```
   public struct Instant: InstantProtocol, Codable, Sendable {
-    private var offset: Swift.Duration
-
-    init(offset: Swift.Duration) { self.offset = offset }
+    /// How long it is since the program first looked; in a simulation since that began.
+    fileprivate let offset: Swift.Duration
 
     /// Now.
     public static var now: Instant { SuspendingClock().now }
@@ -33,8 +39,8 @@ public struct SuspendingClock: Clock, Sendable {
     public static func < (left: Instant, right: Instant) -> Bool { left.offset < right.offset }
   }
 
-  private static let real = _Concurrency.SuspendingClock()
-  private static let start = real.now
+  private static let system = _Concurrency.SuspendingClock()
+  private static let time = SystemTime(system)
 
   /// Makes the clock.
   public init() {}
@@ -42,39 +48,61 @@ public struct SuspendingClock: Clock, Sendable {
   /// Now.
   public static var now: Instant { SuspendingClock().now }
 
+  // Where any clock would do, the compiler does not know whose `.suspending` is meant if two extensions of `Clock` have
+  // one. So this is a property of the clock itself, for where its type is known.
+  /// The clock that stands still while the machine sleeps, by the name that the standard library gives it.
+  public static var suspending: SuspendingClock { SuspendingClock() }
+
   /// Now.
-  public var now: Instant {
-    Instant(offset: virtualTime ?? Self.start.duration(to: Self.real.now))
-  }
+  public var now: Instant { Instant(offset: Self.time.now) }
 
   /// When the simulation began; outside, when the system did.
+  ///
+  /// ```swift
+  /// let run = try simulate {
+  ///   Thread.sleep(for: .seconds(1))
+  ///   let clock = SuspendingClock()
+  ///   return clock.systemEpoch.duration(to: SuspendingClock.now)
+  /// }
+  /// print(run.value, SuspendingClock().minimumResolution)  // 1.0 seconds 1e-09 seconds
+  /// ```
   public var systemEpoch: Instant {
-    Instant(offset: World.isCurrent ? .zero : Self.start.duration(to: Self.real.systemEpoch))
+    Instant(offset: Self.time.offset(of: Self.system.systemEpoch))
   }
 
   /// The smallest step that two readings can differ by: a nanosecond.
   public var minimumResolution: Swift.Duration { .nanoseconds(1) }
 
   /// Makes the calling task wait until a point in time.
+  ///
+  /// ```swift
+  /// let run = try await simulate {
+  ///   let clock = SuspendingClock()
+  ///   try await clock.sleep(until: clock.now + .seconds(2))
+  /// }
+  /// print(run.elapsed)  // 2.0 seconds
+  /// ```
   /// - Parameters:
   ///   - deadline: the point; a past one is waited for no time.
   ///   - tolerance: how much later it may become; virtual time is exact, whatever is allowed.
   /// - Throws: `CancellationError` when the task is cancelled, at once.
   public func sleep(until deadline: Instant, tolerance: Swift.Duration? = nil) async throws {
-    try await pause(
-      for: now.duration(to: deadline), as: .sleeping, tolerance: tolerance, on: Self.real)
+    try await Self.time.sleep(until: deadline.offset, tolerance: tolerance)
   }
 }
 
-// Where any clock would do, the compiler does not know whose `.suspending` is meant if two extensions of `Clock` have one. So
-// this is a property of the clock itself, for where its type is known.
-extension SuspendingClock {
-  /// The clock that stands still while the machine sleeps.
-  public static var suspending: SuspendingClock { SuspendingClock() }
-}
-
+// Of the type itself and not of a protocol: the system's clocks have such ones, and in `Task.sleep(until: .now + time)` theirs
+// would be preferred to those of a protocol, and with them their clock.
 extension SuspendingClock.Instant {
   /// The point a duration later.
+  ///
+  /// ```swift
+  /// let start = SuspendingClock.now
+  /// var deadline = start + .seconds(3)
+  /// deadline += .seconds(1)
+  /// deadline -= .milliseconds(500)
+  /// print(deadline - start, deadline - .seconds(3) - start)  // 3.5 seconds 0.5 seconds
+  /// ```
   public static func + (instant: Self, duration: Swift.Duration) -> Self {
     instant.advanced(by: duration)
   }

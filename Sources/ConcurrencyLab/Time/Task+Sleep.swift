@@ -5,6 +5,15 @@ internal import Trace
 // a clock of any type stand: they wait as that clock does.
 extension Task where Success == Never, Failure == Never {
   /// Suspends the calling task and lets others go first.
+  ///
+  /// ```swift
+  /// let run = try await simulate {
+  ///   async let other: Void = print("other")  // other
+  ///   await Task.yield()
+  ///   await other
+  /// }
+  /// print(run.elapsed, run.output)  // 0.0 seconds ["other"]
+  /// ```
   public static func yield() async {
     guard World.isCurrent else { return await reallyYield() }
     await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
@@ -16,6 +25,15 @@ extension Task where Success == Never, Failure == Never {
   // MARK: For a time
 
   /// Makes the calling task wait for a time; other tasks run meanwhile.
+  ///
+  /// ```swift
+  /// let run = try await simulate {
+  ///   async let one: Void = Task.sleep(for: .milliseconds(20))
+  ///   async let other: Void = Task.sleep(nanoseconds: 30_000_000)
+  ///   _ = try await (one, other)
+  /// }
+  /// print(run.elapsed)  // 0.03 seconds
+  /// ```
   /// - Parameters:
   ///   - duration: how long.
   ///   - tolerance: how much longer it may become; virtual time is exact, whatever is allowed.
@@ -25,6 +43,17 @@ extension Task where Success == Never, Failure == Never {
   }
 
   /// Makes the calling task wait for a time of a clock.
+  ///
+  /// ```swift
+  /// let run = try await simulate {
+  ///   try await Task.sleep(for: .milliseconds(20), clock: ContinuousClock())
+  /// }
+  /// print(run.elapsed)  // 0.02 seconds
+  /// ```
+  /// - Parameters:
+  ///   - duration: how long.
+  ///   - tolerance: how much longer it may become; virtual time is exact, whatever is allowed.
+  ///   - clock: the clock whose time it is.
   /// - Throws: `CancellationError` when the task is cancelled, at once.
   public static func sleep(
     for duration: Duration, tolerance: Duration? = nil, clock: ContinuousClock
@@ -33,6 +62,17 @@ extension Task where Success == Never, Failure == Never {
   }
 
   /// Makes the calling task wait for a time of a clock.
+  ///
+  /// ```swift
+  /// let run = try await simulate {
+  ///   try await Task.sleep(for: .milliseconds(20), clock: SuspendingClock())
+  /// }
+  /// print(run.elapsed)  // 0.02 seconds
+  /// ```
+  /// - Parameters:
+  ///   - duration: how long.
+  ///   - tolerance: how much longer it may become; virtual time is exact, whatever is allowed.
+  ///   - clock: the clock whose time it is.
   /// - Throws: `CancellationError` when the task is cancelled, at once.
   public static func sleep(
     for duration: Duration, tolerance: Duration? = nil, clock: SuspendingClock
@@ -41,6 +81,7 @@ extension Task where Success == Never, Failure == Never {
   }
 
   /// Makes the calling task wait for a time in nanoseconds.
+  /// - Parameter duration: how many nanoseconds.
   /// - Throws: `CancellationError` when the task is cancelled, at once.
   public static func sleep(nanoseconds duration: UInt64) async throws {
     try await pause(for: .nanoseconds(Int(clamping: duration)), as: .sleeping)
@@ -49,6 +90,13 @@ extension Task where Success == Never, Failure == Never {
   // MARK: Until a point
 
   /// Makes the calling task wait until a point in time.
+  ///
+  /// ```swift
+  /// let run = try await simulate {
+  ///   try await Task.sleep(until: .now + .milliseconds(20), clock: .continuous)
+  /// }
+  /// print(run.elapsed)  // 0.02 seconds
+  /// ```
   /// - Parameters:
   ///   - deadline: the point; a past one is waited for no time.
   ///   - tolerance: how much later it may become; virtual time is exact, whatever is allowed.
@@ -62,6 +110,17 @@ extension Task where Success == Never, Failure == Never {
   }
 
   /// Makes the calling task wait until a point in time.
+  ///
+  /// ```swift
+  /// let run = try await simulate {
+  ///   try await Task.sleep(until: .now + .milliseconds(20), clock: .suspending)
+  /// }
+  /// print(run.elapsed)  // 0.02 seconds
+  /// ```
+  /// - Parameters:
+  ///   - deadline: the point; a past one is waited for no time.
+  ///   - tolerance: how much later it may become; virtual time is exact, whatever is allowed.
+  ///   - clock: the clock whose time it is.
   /// - Throws: `CancellationError` when the task is cancelled, at once.
   public static func sleep(
     until deadline: SuspendingClock.Instant, tolerance: Duration? = nil, clock: SuspendingClock

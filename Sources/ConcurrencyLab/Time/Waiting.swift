@@ -44,6 +44,15 @@ public func waitForInput(_ duration: Duration, label: String? = nil, bytes: Int?
 }
 
 /// Makes the calling task wait for something outside; other tasks run meanwhile.
+///
+/// ```swift
+/// let run = try await simulate {
+///   async let disk: Void = waitForInput(.milliseconds(10), label: "disk")
+///   async let network: Void = waitForInput(.milliseconds(30), label: "network", bytes: 4_096)
+///   _ = try await (disk, network)
+/// }
+/// print(run.elapsed)  // 0.03 seconds
+/// ```
 /// - Parameters:
 ///   - duration: how long it takes.
 ///   - label: what pictures call it.
