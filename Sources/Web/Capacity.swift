@@ -1,12 +1,24 @@
 /// How many requests a site works on at once, and how many it lets wait.
 ///
-/// Requests wait in the order they came. One that finds the queue full is refused at the door. A
-/// client that gives up does not shorten the queue: the site works for nothing, as real ones do.
-///
 /// ```swift
 /// let busy = Site(
 ///   "busy", size: 1, latency: .milliseconds(100), capacity: Capacity(atOnce: 2, queue: 3))
+/// print(busy.capacity?.atOnce ?? 0, busy.capacity?.queue ?? 0)  // 2 3
+/// let run = try simulate {
+///   let web = SimulatedWeb(sites: [busy])
+///   let sizes = Mutex([Int]())
+///   together(10) { _ in if let page = try? web.get(busy) { sizes.withLock { $0.append(page.size) } } }
+///   return sizes.withLock { $0.count }
+/// }
+/// print(run.value, run.elapsed)  // 5 0.3 seconds
 /// ```
+///
+/// How long the queue grows follows Little's law: as many wait as come in a second, times the seconds that each waits
+/// (<https://en.wikipedia.org/wiki/Little%27s_law>).
+///
+/// Requests wait in the order they came. One that finds the queue full is refused at the door. A
+/// client that gives up does not shorten the queue: the site works for nothing, as real ones do.
+///
 /// Of ten requests that come at once to this site, two are answered after 100 ms, two after 200 ms, one
 /// after 300 ms, and five are refused.
 public struct Capacity: Hashable, Sendable {

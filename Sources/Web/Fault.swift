@@ -1,14 +1,20 @@
 /// What goes wrong when a site is asked for its page.
 ///
-/// A fault is what the site does; which error a client sees follows from it and from how long that
-/// client is willing to wait.
-///
 /// ```swift
 /// let web = SimulatedWeb(faults: [
-///   "cedar": .neverAnswers, "oak": .status(404), "elm": .first(2, .refused),
+///   "alder": .refused, "beech": .neverConnects, "birch": .resetMidway, "cedar": .neverAnswers,
+///   "elm": .first(2, .refused), "hazel": .redirects(to: "http://oak.example/"),
+///   "larch": .redirectsInALoop, "oak": .status(404),
 ///   "pine": .trickles(pieces: 8, every: .milliseconds(400)),
 /// ])
+/// print(try await web.get("http://oak.example/").status)  // 404
 /// ```
+///
+/// They are what the documentation of Python's requests names as the errors of a network
+/// (<https://requests.readthedocs.io/en/latest/user/quickstart/#errors-and-exceptions>).
+///
+/// A fault is what the site does; which error a client sees follows from it and from how long that
+/// client is willing to wait.
 public indirect enum Fault: Hashable, Sendable {
   /// Nobody listens there: ``ConnectionRefused``.
   case refused

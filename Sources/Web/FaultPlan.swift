@@ -1,15 +1,20 @@
-/// Which sites of a web go wrong, and how.
+/// Which sites of a web go wrong, and how: written out, or drawn from a seed.
 ///
-/// Written out, or drawn from a seed:
 /// ```swift
 /// let plan: FaultPlan = ["cedar": .refused, "oak": .first(2, .status(503))]
-/// let drawn = FaultPlan(seed: 7, over: Site.twelve, oneIn: 4)
+/// print(plan.faults["cedar"] == .refused)  // true
 /// ```
 public struct FaultPlan: Hashable, Sendable, ExpressibleByDictionaryLiteral {
   /// The fault of each site that has one, by the site's name.
   public var faults: [String: Fault]
 
   /// Makes a plan from faults by name.
+  ///
+  /// ```swift
+  /// var plan = FaultPlan(["cedar": .refused])
+  /// plan.faults["oak"] = .status(503)
+  /// print(plan.faults.count)  // 2
+  /// ```
   public init(_ faults: [String: Fault] = [:]) {
     self.faults = faults
   }
@@ -20,6 +25,11 @@ public struct FaultPlan: Hashable, Sendable, ExpressibleByDictionaryLiteral {
   }
 
   /// Draws a plan: on average one site in so many goes wrong, in any of the ways there are.
+  ///
+  /// ```swift
+  /// let drawn = FaultPlan(seed: 7, over: Site.twelve, oneIn: 4)
+  /// print(drawn == FaultPlan(seed: 7, over: Site.twelve, oneIn: 4))  // true
+  /// ```
   ///
   /// The same seed gives the same plan, and each site's lot does not depend on the other sites.
   /// - Parameters:

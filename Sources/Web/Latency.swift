@@ -2,14 +2,15 @@ import Glibc
 
 /// How long a site thinks before the first byte of its answer.
 ///
+/// ```swift
+/// let steady = Latency.fixed(.milliseconds(300))
+/// let moody = Latency.between(.milliseconds(100), .milliseconds(500))
+/// let real = Latency.skewed(least: .milliseconds(100), mean: .milliseconds(300))
+/// print([steady, moody, real].map(\.longest.description))  // ["0.3 seconds", "0.5 seconds", "4.1 seconds"]
+/// ```
+///
 /// What varies is drawn from the seed of the web, the site and how many requests it had before: the
 /// same seed gives the same times, whichever other sites are asked meanwhile.
-///
-/// ```swift
-/// let steady = Site("steady", size: 1, latency: .fixed(.milliseconds(300)))
-/// let moody = Site(
-///   "moody", size: 1, latency: .skewed(least: .milliseconds(100), mean: .milliseconds(300)))
-/// ```
 public enum Latency: Hashable, Sendable {
   /// Always the same.
   case fixed(Duration)

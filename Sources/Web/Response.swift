@@ -1,13 +1,18 @@
 /// What a site answered: its page, or a status that says why there is none.
 ///
-/// An answer with an error status is an answer: `get` returns it. Whoever wants an error instead asks
-/// ``validateStatus()``.
-///
 /// ```swift
 /// let web = SimulatedWeb(faults: ["cedar": .status(503)])
 /// let response = try await web.get("http://cedar.example/")
-/// print(response.status, response.size)  // 503 0
+/// print(response.status, response.size, response.isSuccess)  // 503 0 false
+/// print(response.site, response.redirects)  // cedar []
+/// print(response.elapsed)  // 0.33 seconds
 /// ```
+///
+/// An answer with an error status is an answer: `get` returns it. Whoever wants an error instead asks
+/// ``validateStatus()``.
+///
+/// Python's requests has it so too
+/// (<https://requests.readthedocs.io/en/latest/api/#requests.Response.raise_for_status>).
 public struct Response: Hashable, Sendable, CustomStringConvertible {
   /// The site that answered: after a redirect the last one.
   public let site: Site
@@ -28,12 +33,15 @@ public struct Response: Hashable, Sendable, CustomStringConvertible {
     isSuccess ? "\(site): \(size) byte\(size == 1 ? "" : "s")" : "\(site): status \(status)"
   }
 
-  /// Returns the response if it brought a page.
+  /// Asks for a page and nothing else.
   ///
   /// ```swift
-  /// let web = SimulatedWeb()
-  /// let page = try await web.get(web.sites[0]).validateStatus()
+  /// let web = SimulatedWeb(faults: ["cedar": .status(503)])
+  /// do {
+  ///   try await web.get("http://cedar.example/").validateStatus()
+  /// } catch let error as HTTPStatusError { print(error.status) }  // 503
   /// ```
+  /// - Returns: the response, if it brought one.
   /// - Throws: ``HTTPStatusError`` for a status from 400.
   @discardableResult
   public func validateStatus() throws(HTTPStatusError) -> Response {

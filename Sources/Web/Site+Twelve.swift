@@ -1,6 +1,10 @@
 extension Site {
   /// The twelve sites of the course.
   ///
+  /// ```swift
+  /// print(Site.twelve.count, Site.twelve[0])  // 12 alder
+  /// ```
+  ///
   /// The sizes are those of a reader's twelve pages; the latencies are made up so that five workers
   /// need 2.85 s, as that reader measured. One by one they take 10.8 s, all at once 1.5 s. Two of
   /// the pages have the same size.

@@ -1,13 +1,13 @@
 /// A site of a simulated web: how large its page is, and how long it takes to come.
 ///
-/// A page comes in three stretches of time: `connectTime` until the site takes the call, `latency`
-/// until the first byte, and the transfer of `size` bytes at `bandwidth`. None of them needs a core.
-///
 /// ```swift
 /// let cedar = Site("cedar", size: 699_004, latency: .milliseconds(330))
-/// print(cedar.url)        // http://cedar.example/
-/// print(cedar.pageTime)   // 0.33 seconds
+/// print(cedar.url, cedar.pageTime)  // http://cedar.example/ 0.33 seconds
+/// print(cedar.name == cedar.id, cedar.host)  // true cedar.example
 /// ```
+///
+/// A page comes in three stretches of time: `connectTime` until the site takes the call, `latency`
+/// until the first byte, and the transfer of `size` bytes at `bandwidth`. None of them needs a core.
 public struct Site: Hashable, Sendable, Identifiable, CustomStringConvertible {
   /// The name that stands in its address: `cedar`.
   public var name: String
@@ -23,6 +23,14 @@ public struct Site: Hashable, Sendable, Identifiable, CustomStringConvertible {
   public var capacity: Capacity?
 
   /// Makes a site; its address is `http://NAME.example/`.
+  ///
+  /// ```swift
+  /// let slow = Site(
+  ///   "slow", size: 1_000_000, connectTime: .milliseconds(50),
+  ///   latency: .between(.milliseconds(100), .milliseconds(200)), bandwidth: 500_000)
+  /// print(slow.size, slow.connectTime, slow.latency.longest)  // 1000000 0.05 seconds 0.2 seconds
+  /// print(slow.bandwidth ?? 0, slow.capacity == nil, slow.pageTime)  // 500000 true 2.25 seconds
+  /// ```
   /// - Parameters:
   ///   - name: the name in its address: ASCII letters, digits and hyphens.
   ///   - size: the size of its page in bytes.
@@ -43,6 +51,13 @@ public struct Site: Hashable, Sendable, Identifiable, CustomStringConvertible {
   }
 
   /// Makes a site that always takes the same time.
+  /// - Parameters:
+  ///   - name: the name in its address: ASCII letters, digits and hyphens.
+  ///   - size: the size of its page in bytes.
+  ///   - connectTime: the time until it takes a call.
+  ///   - latency: the time from there to the first byte.
+  ///   - bandwidth: how many bytes it sends in a second, to each client; nil for all at once.
+  ///   - capacity: how many requests it works on at once; nil for any number.
   public init(
     _ name: String, size: Int, connectTime: Duration = .zero, latency: Duration,
     bandwidth: Int? = nil, capacity: Capacity? = nil

@@ -28,6 +28,15 @@ extension Atomic {
 
 extension Atomic where Value: FixedWidthInteger {
   /// Adds a number, around the end if need be.
+  ///
+  /// ```swift
+  /// let ticket = Atomic<UInt8>(255)
+  /// print(ticket.wrappingAdd(1, ordering: .relaxed))  // (oldValue: 255, newValue: 0)
+  /// print(ticket.wrappingSubtract(1, ordering: .relaxed).newValue)  // 255
+  /// ```
+  /// - Parameters:
+  ///   - operand: what to add.
+  ///   - ordering: what it takes in and hands on, apart from the value.
   /// - Returns: the value before and after.
   @_semantics("atomics.requires_constant_orderings")
   @discardableResult
@@ -38,6 +47,9 @@ extension Atomic where Value: FixedWidthInteger {
   }
 
   /// Takes a number away, around the end if need be.
+  /// - Parameters:
+  ///   - operand: what to take away.
+  ///   - ordering: what it takes in and hands on, apart from the value.
   /// - Returns: the value before and after.
   @_semantics("atomics.requires_constant_orderings")
   @discardableResult
@@ -48,6 +60,15 @@ extension Atomic where Value: FixedWidthInteger {
   }
 
   /// Adds a number; more than the type can hold is a crash.
+  ///
+  /// ```swift
+  /// let stock = Atomic(5)
+  /// print(stock.add(2, ordering: .relaxed))  // (oldValue: 5, newValue: 7)
+  /// print(stock.subtract(3, ordering: .relaxed).newValue)  // 4
+  /// ```
+  /// - Parameters:
+  ///   - operand: what to add.
+  ///   - ordering: what it takes in and hands on, apart from the value.
   /// - Returns: the value before and after.
   @_semantics("atomics.requires_constant_orderings")
   @discardableResult
@@ -58,6 +79,9 @@ extension Atomic where Value: FixedWidthInteger {
   }
 
   /// Takes a number away; less than the type can hold is a crash.
+  /// - Parameters:
+  ///   - operand: what to take away.
+  ///   - ordering: what it takes in and hands on, apart from the value.
   /// - Returns: the value before and after.
   @_semantics("atomics.requires_constant_orderings")
   @discardableResult
@@ -68,6 +92,16 @@ extension Atomic where Value: FixedWidthInteger {
   }
 
   /// Keeps the bits that both have.
+  ///
+  /// ```swift
+  /// let flags = Atomic<UInt8>(0b0011)
+  /// print(flags.bitwiseOr(0b0100, ordering: .relaxed).newValue)  // 7
+  /// print(flags.bitwiseAnd(0b0110, ordering: .relaxed).newValue)  // 6
+  /// print(flags.bitwiseXor(0b0010, ordering: .relaxed).newValue)  // 4
+  /// ```
+  /// - Parameters:
+  ///   - operand: the bits that may stay.
+  ///   - ordering: what it takes in and hands on, apart from the value.
   /// - Returns: the value before and after.
   @_semantics("atomics.requires_constant_orderings")
   @discardableResult
@@ -78,6 +112,9 @@ extension Atomic where Value: FixedWidthInteger {
   }
 
   /// Takes the bits that either has.
+  /// - Parameters:
+  ///   - operand: the bits to set.
+  ///   - ordering: what it takes in and hands on, apart from the value.
   /// - Returns: the value before and after.
   @_semantics("atomics.requires_constant_orderings")
   @discardableResult
@@ -88,6 +125,9 @@ extension Atomic where Value: FixedWidthInteger {
   }
 
   /// Takes the bits that only one has.
+  /// - Parameters:
+  ///   - operand: the bits to turn over.
+  ///   - ordering: what it takes in and hands on, apart from the value.
   /// - Returns: the value before and after.
   @_semantics("atomics.requires_constant_orderings")
   @discardableResult
@@ -98,6 +138,19 @@ extension Atomic where Value: FixedWidthInteger {
   }
 
   /// Keeps the smaller one.
+  ///
+  /// ```swift
+  /// let fastest = Atomic(Int.max)
+  /// let slowest = Atomic(0)
+  /// for milliseconds in [330, 120, 870] {
+  ///   fastest.min(milliseconds, ordering: .relaxed)
+  ///   slowest.max(milliseconds, ordering: .relaxed)
+  /// }
+  /// print(fastest.load(ordering: .relaxed), slowest.load(ordering: .relaxed))  // 120 870
+  /// ```
+  /// - Parameters:
+  ///   - operand: what to compare the value with.
+  ///   - ordering: what it takes in and hands on, apart from the value.
   /// - Returns: the value before and after.
   @_semantics("atomics.requires_constant_orderings")
   @discardableResult
@@ -108,6 +161,9 @@ extension Atomic where Value: FixedWidthInteger {
   }
 
   /// Keeps the greater one.
+  /// - Parameters:
+  ///   - operand: what to compare the value with.
+  ///   - ordering: what it takes in and hands on, apart from the value.
   /// - Returns: the value before and after.
   @_semantics("atomics.requires_constant_orderings")
   @discardableResult
@@ -122,6 +178,15 @@ extension Atomic where Value: FixedWidthInteger {
 
 extension Atomic where Value == Bool {
   /// Stays true if the operand is, too.
+  ///
+  /// ```swift
+  /// let allPassed = Atomic(true)
+  /// for passed in [true, false, true] { allPassed.logicalAnd(passed, ordering: .relaxed) }
+  /// print(allPassed.load(ordering: .relaxed))  // false
+  /// ```
+  /// - Parameters:
+  ///   - operand: whether it may stay true.
+  ///   - ordering: what it takes in and hands on, apart from the value.
   /// - Returns: the value before and after.
   @_semantics("atomics.requires_constant_orderings")
   @discardableResult
@@ -132,6 +197,15 @@ extension Atomic where Value == Bool {
   }
 
   /// Becomes true if the operand is.
+  ///
+  /// ```swift
+  /// let anyFailed = Atomic(false)
+  /// for failed in [false, true, false] { anyFailed.logicalOr(failed, ordering: .relaxed) }
+  /// print(anyFailed.load(ordering: .relaxed))  // true
+  /// ```
+  /// - Parameters:
+  ///   - operand: whether it becomes true.
+  ///   - ordering: what it takes in and hands on, apart from the value.
   /// - Returns: the value before and after.
   @_semantics("atomics.requires_constant_orderings")
   @discardableResult
@@ -142,6 +216,14 @@ extension Atomic where Value == Bool {
   }
 
   /// Becomes true if the operand is another value.
+  ///
+  /// ```swift
+  /// let isOn = Atomic(false)
+  /// print(isOn.logicalXor(true, ordering: .relaxed).newValue)  // true: it was turned over
+  /// ```
+  /// - Parameters:
+  ///   - operand: whether to turn it over.
+  ///   - ordering: what it takes in and hands on, apart from the value.
   /// - Returns: the value before and after.
   @_semantics("atomics.requires_constant_orderings")
   @discardableResult

@@ -3,14 +3,18 @@ public import Synchronization
 
 /// A value that threads share without a lock: the standard library's `Atomic`, made for simulation.
 ///
+/// ```swift
+/// let visitors = Atomic(0)
+/// together(3) { _ in visitors.add(1, ordering: .relaxed) }
+/// print(visitors.load(ordering: .relaxed))  // 3
+/// ```
+///
+/// Its operations are those of Swift Evolution's SE-0410
+/// (<https://github.com/swiftlang/swift-evolution/blob/main/proposals/0410-atomics.md>).
+///
 /// Each operation is one step of a schedule, also one that the compiler makes a loop of, such as `add`. What the
 /// ordering of an operation makes known to other threads decides whether plain accesses around it are data races;
 /// apart from that everything is explored as sequentially consistent.
-///
-/// ```swift
-/// let visitors = Atomic(0)
-/// visitors.add(1, ordering: .relaxed)
-/// ```
 @frozen
 public struct Atomic<Value: AtomicRepresentable>: ~Copyable {
   /// In the object of whoever has the atomic, as the standard library's, so that a picture finds its name.
@@ -22,19 +26,47 @@ public struct Atomic<Value: AtomicRepresentable>: ~Copyable {
   }
 
   /// The value now.
+  /// - Parameter ordering: what the calling thread gets to know by it: with `.acquiring` all that was done before the
+  ///   store it reads.
   @_semantics("atomics.requires_constant_orderings")
   public func load(ordering: AtomicLoadOrdering) -> Value {
     Self.value { cs_atomic_load(address, Self.size, Self.number(of: ordering), $0) }
   }
 
   /// Puts a value in place of the one that is there.
+  ///
+  /// ```swift
+  /// let page = Cell("page", "")
+  /// let isThere = Atomic(false)
+  /// together(
+  ///   {
+  ///     page.write("<html>")
+  ///     isThere.store(true, ordering: .releasing)
+  ///   },
+  ///   {
+  ///     if isThere.load(ordering: .acquiring) { print(page.read()) }  // <html>: all of it
+  ///   })
+  /// ```
+  /// - Parameters:
+  ///   - desired: the new value.
+  ///   - ordering: what it tells who reads the value: with `.releasing` all that was done before.
   @_semantics("atomics.requires_constant_orderings")
   public func store(_ desired: consuming Value, ordering: AtomicStoreOrdering) {
     var bits = Value.encodeAtomicRepresentation(desired)
     cs_atomic_store(address, Self.size, Self.number(of: ordering), &bits)
   }
 
-  /// Puts a value in place of the one that is there, and returns that.
+  /// Puts a value in place of the one that is there, in one step.
+  ///
+  /// ```swift
+  /// let isTaken = Atomic(false)
+  /// print(isTaken.exchange(true, ordering: .acquiring))  // false: so it is ours
+  /// print(isTaken.exchange(true, ordering: .acquiring))  // true: somebody was faster
+  /// ```
+  /// - Parameters:
+  ///   - desired: the new value.
+  ///   - ordering: what it takes in and hands on.
+  /// - Returns: the value that was there.
   @_semantics("atomics.requires_constant_orderings")
   public func exchange(_ desired: consuming Value, ordering: AtomicUpdateOrdering) -> Value {
     var bits = Value.encodeAtomicRepresentation(desired)

@@ -8,6 +8,9 @@ public import Synchronization
 /// let first = page.load() ?? page.storeIfNil(Page())
 /// print(first === page.load())  // true
 /// ```
+///
+/// Like the rest of ``Atomic``, it is as Swift Evolution's SE-0410 has it
+/// (<https://github.com/swiftlang/swift-evolution/blob/main/proposals/0410-atomics.md>).
 @frozen
 public struct AtomicLazyReference<Instance: AnyObject>: ~Copyable {
   @usableFromInline let storage: Atomic<Unmanaged<Instance>?>

@@ -4,6 +4,14 @@
 /// the work by looping over one channel.
 extension Channel: Sequence {
   /// Receives one element after the other.
+  ///
+  /// ```swift
+  /// let pages = Channel<Int>(capacity: 1)
+  /// pages.trySend(1)
+  /// pages.close()
+  /// var iterator = pages.makeIterator()
+  /// print(iterator.next() ?? 0, iterator.next() ?? 0)  // 1 0
+  /// ```
   public struct Iterator: IteratorProtocol {
     let channel: Channel
 
@@ -21,6 +29,17 @@ extension Channel: AsyncSequence {
   public typealias Failure = Never
 
   /// Receives one element after the other.
+  ///
+  /// ```swift
+  /// let pages = Channel<Int>(capacity: 2)
+  /// pages.trySend(1)
+  /// pages.trySend(2)
+  /// pages.close()
+  /// for await page in pages { print(page) }  // 1, 2
+  /// var iterator = pages.makeAsyncIterator()
+  /// print(await iterator.next() == nil)  // true
+  /// let failure: Channel<Int>.Failure.Type = Never.self  // so the loop says no `try`
+  /// ```
   public struct AsyncIterator: AsyncIteratorProtocol {
     let channel: Channel
 
@@ -30,6 +49,7 @@ extension Channel: AsyncSequence {
     }
 
     /// The next element, for a loop that runs on an actor.
+    /// - Parameter actor: where the loop runs, and goes on when there is an element.
     public mutating func next(isolation actor: isolated (any Actor)?) async -> Element? {
       (try? await channel.receive()) ?? nil
     }

@@ -1,9 +1,5 @@
 /// A queue with room for so many elements, by which threads and tasks hand things to each other.
 ///
-/// Who sends waits while it is full, who receives waits while it is empty, both in the order they
-/// came. So a fast producer cannot run ahead of a slow consumer by more than `capacity`. What Go
-/// calls a buffered channel, and Python a `queue.Queue(maxsize)`.
-///
 /// ```swift
 /// let pages = Channel<Int>(capacity: 2)
 /// let producer = Thread {
@@ -11,15 +7,23 @@
 ///   pages.close()
 /// }
 /// producer.start()
-/// for page in pages { print(page) }
+/// for page in pages { print(page) }  // 1, 2, 3, 4, 5
 /// producer.join()
+/// print(pages.isClosed, pages.count)  // true 0
 /// ```
+///
+/// Who sends waits while it is full, who receives waits while it is empty, both in the order they
+/// came. So a fast producer cannot run ahead of a slow consumer by more than `capacity`. What Go
+/// calls a buffered channel, and Python a `queue.Queue(maxsize)`.
 ///
 /// Tasks say `try await pages.send(number)` and `for await page in pages`; threads and tasks can use
 /// one channel together. What a strand did before it sent an element happens before what another
 /// does after it received that element.
 ///
 /// In a picture each operation is one step that shows what is in the channel before and after it.
+///
+/// Channels are Hoare's, "Communicating sequential processes", 1978 (<https://doi.org/10.1145/359576.359585>), the
+/// room in them is Go's (<https://go.dev/ref/spec#Channel_types>).
 public final class Channel<Element: Sendable>: Sendable {
   private let monitor: Monitor<ChannelState<Element>>
 
@@ -41,6 +45,13 @@ public final class Channel<Element: Sendable>: Sendable {
 
   /// Says that nothing more will be sent; what is in it can still be received.
   ///
+  /// ```swift
+  /// let orders = Channel<String>(capacity: 2)
+  /// try orders.send("tea")
+  /// orders.close()
+  /// print(orders.receive() ?? "none", orders.receive() ?? "none")  // tea none
+  /// ```
+  ///
   /// Who waits to receive from an empty channel receives the end, and who waits to send gets
   /// ``ChannelClosed``. Closing it again does nothing.
   public func close() {
@@ -50,6 +61,17 @@ public final class Channel<Element: Sendable>: Sendable {
   // MARK: Threads
 
   /// Puts an element in; the thread waits while there is no room.
+  ///
+  /// ```swift
+  /// let orders = Channel<String>(capacity: 2)
+  /// do {
+  ///   try orders.send("tea")
+  ///   orders.close()
+  ///   try orders.send("cake")
+  /// } catch {
+  ///   print(error, orders.count)  // the channel is closed 1
+  /// }
+  /// ```
   /// - Throws: ``ChannelClosed`` if it is closed, or is while the thread waits.
   public func send(_ element: Element) throws(ChannelClosed) {
     let isTaken = monitor.wait { $0.send(element) }
@@ -57,6 +79,11 @@ public final class Channel<Element: Sendable>: Sendable {
   }
 
   /// Puts an element in if there is room, without waiting.
+  ///
+  /// ```swift
+  /// let orders = Channel<String>(capacity: 1)
+  /// print(orders.trySend("tea"), orders.trySend("cake"))  // true false
+  /// ```
   /// - Returns: whether there was; never in a closed channel.
   public func trySend(_ element: Element) -> Bool {
     monitor.change { $0.send(element) } ?? false
@@ -70,6 +97,13 @@ public final class Channel<Element: Sendable>: Sendable {
   }
 
   /// Takes an element out as `receive()` does, but waits no longer than a time.
+  ///
+  /// ```swift
+  /// let run = try simulate {
+  ///   Channel<Int>(capacity: 1).receive(timeout: .milliseconds(50))
+  /// }
+  /// print(run.value == nil, run.elapsed)  // true 0.05 seconds
+  /// ```
   /// - Parameter limit: how long to wait at most.
   /// - Returns: the element; nil when the time was up, or when nothing more will come.
   public func receive(timeout limit: Duration) -> Element? {
@@ -79,6 +113,11 @@ public final class Channel<Element: Sendable>: Sendable {
   }
 
   /// Takes the element out that was sent first, if there is one, without waiting.
+  ///
+  /// ```swift
+  /// let orders = Channel<String>(capacity: 1)
+  /// print(orders.tryReceive() ?? "nothing yet")  // nothing yet
+  /// ```
   /// - Returns: the element; nil when there is none now, whether or not more will come.
   public func tryReceive() -> Element? {
     guard case .element(let element)? = monitor.change({ $0.receive() }) else { return nil }
@@ -88,6 +127,12 @@ public final class Channel<Element: Sendable>: Sendable {
   // MARK: Tasks
 
   /// Puts an element in; the task is suspended while there is no room.
+  ///
+  /// ```swift
+  /// let orders = Channel<String>(capacity: 1)
+  /// try await orders.send("tea")
+  /// print(try await orders.receive() ?? "none")  // tea
+  /// ```
   /// - Throws: ``ChannelClosed`` if it is closed, or is meanwhile; `CancellationError` as soon as the task
   ///   is cancelled, and then the element was not sent.
   public func send(_ element: Element) async throws {

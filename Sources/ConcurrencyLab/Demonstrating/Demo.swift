@@ -24,6 +24,17 @@ public struct Demo: Sendable {
   }
 
   /// Makes a demo that runs on a thread.
+  ///
+  /// ```swift
+  /// let demo = Demo(cores: 2, timeSlice: .milliseconds(10)) {
+  ///   together(2) { _ in compute(for: .milliseconds(30)) }
+  /// }
+  /// print(demo.cores, demo.timeSlice)  // 2 0.01 seconds
+  /// ```
+  /// - Parameters:
+  ///   - cores: how many strands can run at once; less than one counts as one.
+  ///   - timeSlice: how long a thread may compute while others want its core.
+  ///   - body: what to run; what it throws is shown.
   public init(
     cores: Int = 1, timeSlice: Duration = .milliseconds(5),
     _ body: @escaping @Sendable () throws -> Void
@@ -34,6 +45,10 @@ public struct Demo: Sendable {
   }
 
   /// Makes a demo that runs in a task.
+  /// - Parameters:
+  ///   - cores: how many strands can run at once; less than one counts as one.
+  ///   - timeSlice: how long a thread may compute while others want its core.
+  ///   - body: what to run; what it throws is shown.
   public init(
     cores: Int = 1, timeSlice: Duration = .milliseconds(5),
     _ body: @escaping @Sendable () async throws -> Void

@@ -4,8 +4,11 @@ internal import Simulator
 /// What a search may cost before it gives up undecided.
 ///
 /// ```swift
-/// let short = Budget(executions: 10_000)
+/// var short = Budget.standard
+/// short.executions = 10_000
 /// try everySchedule(yields: 2, budget: short) { 1 + 1 }
+/// print(Budget.standard.executions, Budget.standard.steps)  // 2000000 100000000
+/// print(Budget.standard.seconds)  // 2.0
 /// ```
 public struct Budget: Hashable, Sendable {
   /// The most executions.
@@ -16,6 +19,14 @@ public struct Budget: Hashable, Sendable {
   public var seconds: Double
 
   /// Makes a budget; what is left out is not limited.
+  ///
+  /// ```swift
+  /// let patient = Budget(executions: 20_000_000, seconds: 60)
+  /// ```
+  /// - Parameters:
+  ///   - executions: how many executions at most.
+  ///   - steps: how many steps in all executions together at most.
+  ///   - seconds: how many seconds of real time at most.
   public init(executions: Int = .max, steps: Int = .max, seconds: Double = .infinity) {
     self.executions = executions
     self.steps = steps

@@ -4,7 +4,7 @@ internal import Trace
 /// Runs a body under one schedule, and returns what it returns there.
 ///
 /// ```swift
-/// let count = try replay("main A B A B") {
+/// let count = try replay("A B A B") {
 ///   let count = Cell("count", 0)
 ///   together(2) { _ in count.write(count.read() + 1) }
 ///   return count.read()
@@ -25,6 +25,7 @@ internal import Trace
 ///   - line: the line of the call; leave it out.
 ///   - column: the column of the call; leave it out.
 ///   - body: what to run; it runs on a thread.
+/// - Returns: what the body returns under it.
 /// - Throws: what the body throws; ``ScheduleFailure`` when the schedule cannot be followed, or when the
 ///   body does not come to its end under it.
 @discardableResult
@@ -56,6 +57,7 @@ public func replay<Value>(
 ///   - line: the line of the call; leave it out.
 ///   - column: the column of the call; leave it out.
 ///   - body: what to run; it runs in a task.
+/// - Returns: what the body returns under it.
 /// - Throws: what the body throws; ``ScheduleFailure`` when the schedule cannot be followed, or when the
 ///   body does not come to its end under it.
 @discardableResult

@@ -4,7 +4,8 @@ extension Future {
   /// ```swift
   /// let pool = ThreadPoolExecutor(maxWorkers: 1)
   /// let page = try pool.submit { "<html>" }
-  /// page.addDoneCallback { future in print(try future.result().count) }
+  /// page.addDoneCallback { future in print(try future.result().count) }  // 6
+  /// pool.shutdown()
   /// ```
   ///
   /// Callbacks are called in the order in which they were added, by whoever brings the future to its end: a worker, or

@@ -37,7 +37,7 @@ extension Future {
   ///   try await Task.sleep(for: .milliseconds(10))
   ///   return 42
   /// }
-  /// print(try future.result())
+  /// print(try future.result())  // 42
   /// ```
   ///
   /// It stays pending until the function has returned or thrown, so it can be cancelled all the time, which cancels the

@@ -6,7 +6,7 @@ internal import Trace
 /// ```swift
 /// let pool = ThreadPoolExecutor(maxWorkers: 2)
 /// let answer = try pool.submit { 6 * 7 }
-/// print(try answer.result())
+/// print(try answer.result(), answer.isDone, answer.isRunning)  // 42 true false
 /// ```
 ///
 /// An executor makes futures; the work starts as soon as a worker is free, whether anybody asks for the result or not.
@@ -45,7 +45,7 @@ public final class Future<Value: Sendable>: @unchecked Sendable {
   /// let future = Future<Int>(name: "answer")
   /// let thread = Thread { try? future.succeed(with: 42) }
   /// thread.start()
-  /// print(try future.result())
+  /// print(future.name ?? "", try future.result(), future.state)  // answer 42 finished
   /// ```
   ///
   /// Executors and tests need this; other code gets its futures from an executor.
@@ -79,7 +79,7 @@ public final class Future<Value: Sendable>: @unchecked Sendable {
   ///
   /// ```swift
   /// let future = Future<Int>()
-  /// print(future.cancel(), future.isCancelled)
+  /// print(future.cancel(), future.isCancelled)  // true true
   /// ```
   ///
   /// Who waits for the result gets ``FutureError/cancelled``, and callbacks are called, at once and on this thread.
@@ -105,6 +105,16 @@ public final class Future<Value: Sendable>: @unchecked Sendable {
   }
 
   /// Says that the work begins, for executors and tests: Python's `set_running_or_notify_cancel`.
+  ///
+  /// ```swift
+  /// /// An executor of its own kind: it runs the work where it is asked for.
+  /// func now<Value: Sendable>(_ work: @Sendable () throws -> Value) throws -> Future<Value> {
+  ///   let future = Future<Value>()
+  ///   if try future.start() { try future.finish(Result { try work() }) }
+  ///   return future
+  /// }
+  /// print(try now { 6 * 7 }.state)  // finished
+  /// ```
   /// - Returns: whether it should begin; false if the future was cancelled.
   /// - Throws: ``FutureError/invalidState(_:)`` if the work began or ended before.
   public func start() throws(FutureError) -> Bool {
@@ -117,18 +127,36 @@ public final class Future<Value: Sendable>: @unchecked Sendable {
   }
 
   /// Ends it with a value, for executors and tests: Python's `set_result`.
+  ///
+  /// ```swift
+  /// let future = Future<Int>()
+  /// try future.succeed(with: 1)
+  /// do { try future.succeed(with: 2) } catch { print(error == .invalidState(.finished)) }  // true
+  /// ```
   /// - Throws: ``FutureError/invalidState(_:)`` if it was done already.
   public func succeed(with value: Value) throws(FutureError) {
     try finish(.success(value))
   }
 
   /// Ends it with an error, for executors and tests: Python's `set_exception`.
+  ///
+  /// ```swift
+  /// let future = Future<Int>()
+  /// try future.fail(with: ChannelClosed())
+  /// print(try future.error() is ChannelClosed)  // true
+  /// ```
   /// - Throws: ``FutureError/invalidState(_:)`` if it was done already.
   public func fail(with error: any Error) throws(FutureError) {
     try finish(.failure(error))
   }
 
   /// Ends it with the result of its work.
+  ///
+  /// ```swift
+  /// let future = Future<Int>()
+  /// try future.finish(Result { try Channel<Int>(capacity: 1).send(1) }.map { 1 })
+  /// print(try future.result())  // 1
+  /// ```
   /// - Throws: ``FutureError/invalidState(_:)`` if it was done already.
   public func finish(_ result: Result<Value, any Error>) throws(FutureError) {
     let completion = try guarded.step { () throws(FutureError) -> Machine.Completion in

@@ -12,6 +12,8 @@ internal import Simulator
 ///   return python["x"]
 /// } yields: { x in x == 1 || x == 2 }
 /// ```
+///
+/// Python's own lock, with its switch interval, is ``GlobalInterpreterLock``.
 public final class BigLock: InterpreterLock {
   private let lock: Lock
 
@@ -21,6 +23,13 @@ public final class BigLock: InterpreterLock {
   }
 
   /// Waits until no other thread runs instructions.
+  ///
+  /// ```swift
+  /// let lock = BigLock()
+  /// lock.enter()
+  /// lock.betweenInstructions()  // nobody else wants it: it goes on
+  /// lock.leave()
+  /// ```
   public func enter() {
     lock.lock()
     World.current?.tookBigLock()

@@ -1,13 +1,14 @@
 extension Bytecode {
   /// Compiles a few lines of a language like Python.
   ///
+  /// ```swift
+  /// let line = try Bytecode(compiling: "x = f(x) + 1")
+  /// print(line.instructions)  // [LOAD x, CALL f, ADD 1, STORE x]
+  /// ```
+  ///
   /// A line is one of `x = 5`, `x = y`, `x = y + 1`, `x = f(y) - 1`, `x += 1`, `x -= 1`; or
   /// `with m:`, which holds the lock `m` during the indented lines below it. Empty lines and
   /// comments, from `#` on, are skipped.
-  ///
-  /// ```swift
-  /// let line = try Bytecode(compiling: "x = f(x) + 1")  // LOAD x, CALL f, ADD 1, STORE x
-  /// ```
   /// - Throws: ``SourceError`` for the first line that is none of these.
   public init(compiling source: String) throws(SourceError) {
     var instructions: [Instruction] = []
@@ -43,6 +44,14 @@ extension Bytecode {
   }
 
   /// What is wrong with a line that ``init(compiling:)`` was given.
+  ///
+  /// ```swift
+  /// do {
+  ///   _ = try Bytecode(compiling: "x += 1\nx = = 2")
+  /// } catch {
+  ///   print(error.line, error.text.isEmpty)  // 2 false
+  /// }
+  /// ```
   public struct SourceError: Error, Hashable, CustomStringConvertible {
     /// The line, counted from 1.
     public var line: Int

@@ -7,17 +7,29 @@
 /// let same = try Bytecode(compiling: "x += 1")
 /// print(increment == same)  // true
 /// ```
+///
+/// Python's own: <https://docs.python.org/3/library/dis.html#python-bytecode-instructions>.
 public struct Bytecode: Hashable, Sendable {
   /// The instructions, in the order they run.
   public var instructions: [Instruction]
 
   /// Makes a program of these instructions.
+  ///
+  /// ```swift
+  /// let wait = Bytecode([Instruction.wait(.milliseconds(5))])
+  /// print(wait.instructions.count)  // 1
+  /// ```
   public init(_ instructions: [Instruction]) {
     self.instructions = instructions
   }
 
   /// The same program as the body of a loop, written out: each round ends with a
   /// ``Instruction/jumpBack``.
+  ///
+  /// ```swift
+  /// let twice = try Bytecode(compiling: "x += 1").repeated(2)
+  /// print(twice.instructions.count { $0 == .jumpBack })  // 2
+  /// ```
   ///
   /// A round that should give no chance to switch in ``Interpreter/SwitchPoints/calls`` is
   /// written as lines in a row instead.

@@ -17,7 +17,8 @@ internal import Simulator
 /// print(run.elapsed)  // 0.04 seconds: one at a time
 /// ```
 ///
-/// The rules are those of CPython's `take_gil` and `drop_gil` (Antoine Pitrou, 2009).
+/// The rules are those of CPython's `take_gil` and `drop_gil` (Antoine Pitrou, 2009;
+/// <https://github.com/python/cpython/blob/main/Python/ceval_gil.c>).
 public final class GlobalInterpreterLock: InterpreterLock {
   /// How long a thread waits for the lock before it asks for it; at least a microsecond.
   public let switchInterval: Duration
@@ -29,6 +30,11 @@ public final class GlobalInterpreterLock: InterpreterLock {
   private nonisolated(unsafe) var lastHolder: UInt?
 
   /// Makes the lock; CPython's own interval is 5 ms.
+  ///
+  /// ```swift
+  /// let eager = GlobalInterpreterLock(switchInterval: .milliseconds(1))
+  /// print(eager.switchInterval)  // 0.001 seconds
+  /// ```
   public init(switchInterval: Duration = .milliseconds(5)) {
     self.switchInterval = max(switchInterval, .microseconds(1))
   }
@@ -50,6 +56,13 @@ public final class GlobalInterpreterLock: InterpreterLock {
   }
 
   /// Gives the lock back; if somebody asked for it, waits until somebody has taken it.
+  ///
+  /// ```swift
+  /// let lock = GlobalInterpreterLock()
+  /// lock.enter()
+  /// lock.betweenInstructions()  // nobody has asked for it: it goes on
+  /// lock.leave()
+  /// ```
   public func leave() {
     World.current?.gaveBackBigLock()
     let caller = Self.caller

@@ -4,13 +4,14 @@ import Synchronization
 ///
 /// ```swift
 /// let python = Interpreter(lock: NoLock(), objects: ["page"])
-/// python.run([[.load("page"), .drop], [.load("page"), .drop]])
-/// print(python.object(in: "page")?.referenceCount ?? 0)  // 1, if nothing went wrong
-/// print(python.damage)
+/// python.run([.load("page"), .drop])
+/// if let page = python.object(in: "page") { print(page.name, page.referenceCount) }  // page 1
 /// ```
 ///
 /// Its reference count is a number in memory like any other: to take a reference is to read the
 /// count and to write one more. What makes that safe is the interpreter's lock, or nothing.
+///
+/// CPython's counts: <https://docs.python.org/3/c-api/refcounting.html>.
 public final class HeapObject: Sendable, CustomStringConvertible {
   /// The name it was made under.
   public let name: String

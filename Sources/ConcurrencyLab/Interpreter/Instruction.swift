@@ -1,17 +1,23 @@
 /// One instruction of the interpreter.
 ///
+/// ```swift
+/// let increment: [Instruction] = [.load("x"), .add(1), .store("x")]
+/// print(increment)  // [LOAD x, ADD 1, STORE x]
+/// let loop: [Instruction] = [.constant(3), .call("f"), .store("x"), .jumpBack]
+/// let locked: [Instruction] = [.acquire("m"), .work(.milliseconds(5)), .release("m")]
+/// let object: [Instruction] = [.new("page"), .drop, .wait(.milliseconds(20))]
+/// print((increment + loop + locked + object).compactMap(\.variable))  // ["x", "x", "x"]
+/// ```
+///
 /// An instruction works on what its thread has *in hand*, a single value that no other thread can
 /// see, and on the interpreter's variables, which all threads share. So `x += 1` is three:
 /// `LOAD x`, `ADD 1`, `STORE x`. CPython has a stack where this has a hand, and four instructions
 /// for that line (`LOAD_GLOBAL`, `LOAD_CONST`, `BINARY_OP`, `STORE_GLOBAL`): the two in the middle
 /// touch nothing that is shared.
 ///
-/// ```swift
-/// let instructions: [Instruction] = [.load("x"), .add(1), .store("x")]
-/// print(instructions)  // [LOAD x, ADD 1, STORE x]
-/// ```
-///
 /// Where a number is asked for, an empty hand and an object count as 0.
+///
+/// CPython's: <https://docs.python.org/3/library/dis.html#python-bytecode-instructions>.
 public enum Instruction: Hashable, Sendable {
   /// Takes the value of a variable in hand; of an object that is one more reference.
   case load(String)

@@ -1,16 +1,16 @@
 extension Interpreter {
   /// Runs a program on two or more threads in exactly the order that a schedule says.
   ///
-  /// A schedule is a letter for each turn: in `AABBAB` thread A runs two instructions, then thread
-  /// B two, and so on. Spaces are skipped. One instruction is run in each turn, so this is what
-  /// the interpreter's lock allows when it changes hands between any two instructions.
-  ///
   /// ```swift
   /// let python = Interpreter(lock: BigLock(), variables: ["x": 0])
   /// let increment = try Bytecode(compiling: "x += 1")
-  /// print(try python.replay(increment, schedule: "ABBBAA"))
-  /// print(python["x"])  // 1
+  /// let replay = try python.replay(increment, schedule: "ABBBAA")
+  /// print(replay.turns[0].effect, python["x"])  // LOAD x → 0 1
   /// ```
+  ///
+  /// A schedule is a letter for each turn: in `AABBAB` thread A runs two instructions, then thread
+  /// B two, and so on. Spaces are skipped. One instruction is run in each turn, so this is what
+  /// the interpreter's lock allows when it changes hands between any two instructions.
   /// - Parameters:
   ///   - program: what each thread runs.
   ///   - threads: how many there are, from A on; at most 26.

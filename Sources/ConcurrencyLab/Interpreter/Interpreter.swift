@@ -3,9 +3,6 @@ internal import Trace
 
 /// A small machine that runs ``Bytecode`` on several threads which share its variables.
 ///
-/// It is as much of CPython as it takes to see what a global lock does: instructions, reference
-/// counts, waiting for input, and a lock that can be exchanged.
-///
 /// ```swift
 /// let increment = try Bytecode(compiling: "x += 1")
 /// let python = Interpreter(lock: BigLock(), variables: ["x": 0])
@@ -13,11 +10,23 @@ internal import Trace
 /// print(python["x"])  // 1 or 2
 /// ```
 ///
+/// What it follows is <https://docs.python.org/3/library/dis.html>, and for its lock
+/// <https://docs.python.org/3/glossary.html#term-global-interpreter-lock>.
+///
+/// It is as much of CPython as it takes to see what a global lock does: instructions, reference
+/// counts, waiting for input, and a lock that can be exchanged.
+///
 /// Where it is simpler than CPython: a thread has one value in hand and no stack; numbers have no
 /// reference counts; a function of `CALL` is one instruction, however long it takes; and an object
 /// without references is only marked as freed, so that who uses it still is told (``damage``).
 public final class Interpreter: Sendable {
   /// The places where a running thread looks whether another one wants the lock.
+  ///
+  /// ```swift
+  /// let old = Interpreter(lock: BigLock(), switchPoints: .everyInstruction)
+  /// let new = Interpreter(lock: BigLock(), switchPoints: .calls)
+  /// print(old.switchPoints, new.switchPoints, new.lock is BigLock)  // everyInstruction calls true
+  /// ```
   public enum SwitchPoints: Sendable {
     /// Between any two instructions, nearly as in CPython up to 3.9: it looks before each of them,
     /// with exceptions that make no difference here.
@@ -30,6 +39,17 @@ public final class Interpreter: Sendable {
   }
 
   /// Something that the interpreter's own bookkeeping must never do.
+  ///
+  /// ```swift
+  /// let python = Interpreter(lock: NoLock(), objects: ["page"])
+  /// python.run([.load("page"), .constant(0), .store("page")])
+  /// print(python.damage.isEmpty)  // true: a thread alone does none
+  /// for damage in python.damage {
+  ///   switch damage {
+  ///   case .usedAfterFreed(let name), .freedTwice(let name): print(name == damage.object)
+  ///   }
+  /// }
+  /// ```
   public enum Damage: Hashable, Sendable, CustomStringConvertible {
     /// A reference was taken to an object that had been freed.
     case usedAfterFreed(String)
@@ -53,6 +73,14 @@ public final class Interpreter: Sendable {
   }
 
   /// A program put an object into a variable that holds numbers only.
+  ///
+  /// ```swift
+  /// let python = Interpreter(lock: BigLock(), objects: ["page"])
+  /// let error = python.run([.load("page"), .store("x")])
+  /// if let error = error as? Interpreter.VariableError {
+  ///   print(error.variable, error.object)  // x page
+  /// }
+  /// ```
   public struct VariableError: Error, Hashable, CustomStringConvertible {
     /// The name of the variable.
     public var variable: String
@@ -66,6 +94,13 @@ public final class Interpreter: Sendable {
   }
 
   /// A function that `CALL` can name: it gets the number in hand and gives another.
+  ///
+  /// ```swift
+  /// let double: Interpreter.Function = { $0 * 2 }
+  /// let python = Interpreter(lock: BigLock(), variables: ["x": 4], functions: ["f": double])
+  /// python.run(try Bytecode(compiling: "x = f(x)"))
+  /// print(python["x"])  // 8
+  /// ```
   public typealias Function = @Sendable (Int) throws -> Int
 
   /// The lock that decides which threads may run instructions.
@@ -99,6 +134,11 @@ public final class Interpreter: Sendable {
   }
 
   /// The object in a variable, if it holds one.
+  ///
+  /// ```swift
+  /// let python = Interpreter(lock: BigLock(), objects: ["page"])
+  /// print(python.object(in: "page")?.referenceCount ?? 0, python.object(in: "x") == nil)  // 1 true
+  /// ```
   public func object(in name: String) -> HeapObject? {
     value(of: name).object
   }

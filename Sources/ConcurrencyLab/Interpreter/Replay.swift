@@ -3,8 +3,19 @@
 /// ```swift
 /// let python = Interpreter(lock: BigLock())
 /// let replay = try python.replay([.load("x"), .store("x")], schedule: "ABAB")
-/// print(replay)  // a column for each thread
-/// print(replay.turns.map(\.effect))
+/// print(replay.threads, replay.turns.map(\.thread))  // ["A", "B"] ["A", "B", "A", "B"]
+/// print(replay.turns.map(\.effect).last ?? "")  // STORE x ← 0
+/// print(replay)
+/// ```
+///
+/// The last line prints a column for each thread:
+///
+/// ```text
+/// A             B
+/// LOAD x → 0
+///               LOAD x → 0
+/// STORE x ← 0
+///               STORE x ← 0
 /// ```
 public struct Replay: Hashable, Sendable, CustomStringConvertible {
   /// One instruction, run by one thread.

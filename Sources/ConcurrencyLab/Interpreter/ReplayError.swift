@@ -1,4 +1,19 @@
 /// Why a schedule cannot happen.
+///
+/// ```swift
+/// let python = Interpreter(lock: NoLock())
+/// for schedule in ["AAC", "AAB"] {
+///   do {
+///     try python.replay([.load("x"), .store("x")], schedule: schedule)
+///   } catch {
+///     switch error {
+///     case .unknownThread(let letter, let turn, let names): print(letter, turn, names)  // C 3 ["A", "B"]
+///     case .wrongNumberOfTurns(let name, let turns, let number): print(name, turns, number)  // B 1 2
+///     case .mustWait(let letter, let turn, let instruction): print(letter, turn, instruction)
+///     }
+///   }
+/// }
+/// ```
 public enum ReplayError: Error, Hashable, CustomStringConvertible {
   /// A turn goes to a thread that does not exist.
   case unknownThread(Character, turn: Int, names: [Character])

@@ -3,13 +3,24 @@ internal import Simulator
 /// A lock together with a place to wait until something may have changed: Foundation's `NSCondition`.
 ///
 /// ```swift
-/// let condition = Condition()
-/// var items = [1]  // which other threads change, too, while they hold the lock
-/// condition.lock()
-/// while items.isEmpty { condition.wait() }
-/// let item = items.removeFirst()
-/// condition.unlock()
+/// let condition = Condition(name: "items")
+/// let items = Mutex([Int]())
+/// let consumer = Thread {
+///   condition.lock()
+///   while items.withLock(\.isEmpty) { condition.wait() }
+///   print(items.withLock { $0.removeFirst() })  // 7
+///   condition.unlock()
+/// }
+/// consumer.start()
+/// condition.withLock {
+///   items.withLock { $0.append(7) }
+///   condition.signal()
+/// }
+/// consumer.join()
 /// ```
+///
+/// It is a monitor as Lampson and Redell built it in Mesa (1980); POSIX, Java and Python's `threading.Condition`
+/// (<https://docs.python.org/3/library/threading.html#condition-objects>) have it so too.
 ///
 /// A thread that is woken takes the lock again before it goes on, so what it waited for may be gone: ask again.
 public final class Condition: @unchecked Sendable {
@@ -48,12 +59,30 @@ public final class Condition: @unchecked Sendable {
   }
 
   /// Takes the lock if nobody holds it.
+  ///
+  /// ```swift
+  /// let condition = Condition()
+  /// condition.name = "items"
+  /// if condition.try() {
+  ///   print(condition.name ?? "")  // items
+  ///   condition.unlock()
+  /// }
+  /// ```
   /// - Returns: whether it did.
   public func `try`() -> Bool {
     if let world = World.current { world.tryAcquire(lockModel) } else { real.tryLock() }
   }
 
   /// Gives the lock up, waits to be woken, and takes the lock again; the calling thread holds the lock.
+  ///
+  /// ```swift
+  /// let condition = Condition()
+  /// let isOpen = Cell("open", false)
+  /// together(
+  ///   { condition.withLock { while !isOpen.read() { condition.wait() } } },
+  ///   { condition.withLock { isOpen.write(true); condition.broadcast() } })
+  /// print(isOpen.read())  // true
+  /// ```
   public func wait() {
     if let world = World.current {
       _ = world.wait(on: model, releasing: lockModel)
@@ -63,6 +92,14 @@ public final class Condition: @unchecked Sendable {
   }
 
   /// Waits as `wait()` does, but no longer than a time.
+  ///
+  /// ```swift
+  /// let run = try simulate {
+  ///   let condition = Condition()
+  ///   return condition.withLock { condition.wait(timeout: .milliseconds(5)) }
+  /// }
+  /// print(run.value, run.elapsed)  // false 0.005 seconds
+  /// ```
   /// - Parameter limit: how long to wait at most.
   /// - Returns: whether it was woken before the time was up.
   public func wait(timeout limit: Duration) -> Bool {
@@ -92,6 +129,8 @@ public final class Condition: @unchecked Sendable {
   }
 
   /// Runs something while holding the lock, and gives it back however that ends.
+  /// - Returns: what the body returns.
+  /// - Throws: what the body throws.
   public func withLock<Result, Failure: Error>(
     _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
@@ -102,4 +141,11 @@ public final class Condition: @unchecked Sendable {
 }
 
 /// Foundation's name for ``Condition``.
+///
+/// ```swift
+/// let condition = NSCondition()
+/// condition.lock()
+/// condition.broadcast()
+/// condition.unlock()
+/// ```
 public typealias NSCondition = Condition

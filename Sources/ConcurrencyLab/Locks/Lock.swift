@@ -3,13 +3,20 @@ internal import Simulator
 /// A lock that one thread holds at a time: what Foundation calls `NSLock`.
 ///
 /// ```swift
-/// let lock = Lock()
-/// var count = 0
-/// lock.withLock { count += 1 }
+/// let lock = Lock(name: "count")
+/// let count = Cell("count", 0)
+/// together(2) { _ in lock.withLock { count.write(count.read() + 1) } }
+/// print(count.read())  // 2
+///
+/// lock.lock()
+/// print(lock.name ?? "", lock.try())  // count false
+/// lock.unlock()
 /// ```
 ///
 /// In a simulation, taking and giving back are steps that other threads can come between, and a thread
 /// that waits holds no core. Unlocking a lock that the calling thread does not hold ends the execution with a finding.
+///
+/// Foundation's: <https://developer.apple.com/documentation/foundation/nslock>.
 public final class Lock: @unchecked Sendable {
   // Safe to share: the real lock is made for it, and the model is touched only by the one OS thread
   // that simulates.
@@ -52,6 +59,13 @@ public final class Lock: @unchecked Sendable {
   }
 
   /// Runs something while holding the lock, and gives it back however that ends.
+  ///
+  /// ```swift
+  /// let lock = Lock()
+  /// print(lock.withLock { 6 * 7 })  // 42
+  /// ```
+  /// - Returns: what the body returns.
+  /// - Throws: what the body throws.
   public func withLock<Result, Failure: Error>(
     _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
@@ -62,4 +76,10 @@ public final class Lock: @unchecked Sendable {
 }
 
 /// Foundation's name for ``Lock``.
+///
+/// ```swift
+/// let lock = NSLock()
+/// lock.lock()
+/// defer { lock.unlock() }
+/// ```
 public typealias NSLock = Lock

@@ -4,8 +4,12 @@ internal import Simulator
 ///
 /// ```swift
 /// let count = Mutex(0)
-/// count.withLock { $0 += 1 }
+/// together(2) { _ in count.withLock { $0 += 1 } }
+/// print(count.withLock { $0 })  // 2
 /// ```
+///
+/// It is that of Swift Evolution's SE-0433
+/// (<https://github.com/swiftlang/swift-evolution/blob/main/proposals/0433-mutex.md>).
 public struct Mutex<Value: ~Copyable>: ~Copyable, @unchecked Sendable {
   // Safe to share: the value is touched only while the lock is held.
   private let storage: Storage
@@ -76,6 +80,8 @@ public struct Mutex<Value: ~Copyable>: ~Copyable, @unchecked Sendable {
   }
 
   /// Runs something with the value while holding the lock, waiting while another thread holds it.
+  /// - Returns: what the body returns.
+  /// - Throws: what the body throws.
   public func withLock<Result: ~Copyable, Failure: Error>(
     _ body: (inout sending Value) throws(Failure) -> sending Result
   ) throws(Failure) -> sending Result {
@@ -86,7 +92,14 @@ public struct Mutex<Value: ~Copyable>: ~Copyable, @unchecked Sendable {
   }
 
   /// Runs something with the value if nobody holds the lock.
+  ///
+  /// ```swift
+  /// let cache = Mutex(["alder": 699_004])
+  /// let size = cache.withLockIfAvailable { $0["alder"] }
+  /// print(size == nil ? "busy" : "looked")  // looked
+  /// ```
   /// - Returns: what the body returned; nil if the lock was not free.
+  /// - Throws: what the body throws.
   public func withLockIfAvailable<Result: ~Copyable, Failure: Error>(
     _ body: (inout sending Value) throws(Failure) -> sending Result
   ) throws(Failure) -> sending Result? {

@@ -4,10 +4,14 @@ internal import Trace
 ///
 /// ```swift
 /// let lock = ReadWriteLock()
-/// var prices = ["pear": 2]
-/// let price = lock.withReadLock { prices["pear"] }
-/// lock.withWriteLock { prices["pear"] = 3 }
+/// let price = Cell("price", 2)
+/// together(
+///   { lock.withReadLock { print(price.read()) } },  // 2 or 3
+///   { lock.withWriteLock { price.write(3) } })
 /// ```
+///
+/// The problem is that of Courtois, Heymans and Parnas, "Concurrent control with readers and writers", 1971
+/// (<https://doi.org/10.1145/362759.362813>).
 ///
 /// It is fair: threads get it in the order in which they asked for it, and readers that stand next to each other
 /// get it together. So a writer waits for the readers before it and never for those that come later, and
@@ -31,6 +35,16 @@ public final class ReadWriteLock: Sendable {
   }
 
   /// Takes the lock to read, waiting while another thread writes or waits to.
+  ///
+  /// ```swift
+  /// let lock = ReadWriteLock()
+  /// lock.lockForReading()
+  /// print(lock.tryLockForWriting())  // false
+  /// lock.unlock()
+  /// lock.lockForWriting()
+  /// print(lock.tryLockForReading())  // false
+  /// lock.unlock()
+  /// ```
   public func lockForReading() {
     let me = monitor.whoAmI
     _ = monitor.wait(showing: .lock) { $0.read(by: me) }
@@ -58,6 +72,14 @@ public final class ReadWriteLock: Sendable {
 
   /// Gives the lock back, however the calling thread holds it.
   ///
+  /// ```swift
+  /// let lock = ReadWriteLock()
+  /// if lock.tryLockForReading() {
+  ///   defer { lock.unlock() }
+  ///   print("reading")  // reading
+  /// }
+  /// ```
+  ///
   /// Giving back what the thread does not hold ends an execution with a finding, and a real run at once.
   public func unlock() {
     let me = monitor.whoAmI
@@ -66,6 +88,8 @@ public final class ReadWriteLock: Sendable {
   }
 
   /// Runs something while holding the lock to read, and gives it back however that ends.
+  /// - Returns: what the body returns.
+  /// - Throws: what the body throws.
   public func withReadLock<Result, Failure: Error>(
     _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
@@ -75,6 +99,8 @@ public final class ReadWriteLock: Sendable {
   }
 
   /// Runs something while holding the lock to write, and gives it back however that ends.
+  /// - Returns: what the body returns.
+  /// - Throws: what the body throws.
   public func withWriteLock<Result, Failure: Error>(
     _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {

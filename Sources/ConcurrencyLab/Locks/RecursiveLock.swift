@@ -7,10 +7,13 @@ internal import Simulator
 /// func total(_ numbers: ArraySlice<Int>) -> Int {
 ///   lock.withLock { numbers.first.map { $0 + total(numbers.dropFirst()) } ?? 0 }
 /// }
+/// print(total([1, 2, 3]))  // 6
 /// ```
 ///
 /// Foundation calls it `NSRecursiveLock`. Unlocking a lock that the calling thread does not hold ends
 /// the execution with a finding.
+///
+/// Foundation's: <https://developer.apple.com/documentation/foundation/nsrecursivelock>.
 public final class RecursiveLock: @unchecked Sendable {
   // Safe to share, as `Lock` is.
   private let real = RealLock(recursive: true)
@@ -40,6 +43,15 @@ public final class RecursiveLock: @unchecked Sendable {
   }
 
   /// Takes the lock if no other thread holds it.
+  ///
+  /// ```swift
+  /// let lock = RecursiveLock()
+  /// lock.name = "twice"
+  /// lock.lock()
+  /// print(lock.try(), lock.name ?? "")  // true twice
+  /// lock.unlock()
+  /// lock.unlock()
+  /// ```
   /// - Returns: whether it did.
   public func `try`() -> Bool {
     if let world = World.current {
@@ -50,6 +62,8 @@ public final class RecursiveLock: @unchecked Sendable {
   }
 
   /// Runs something while holding the lock, and gives it back however that ends.
+  /// - Returns: what the body returns.
+  /// - Throws: what the body throws.
   public func withLock<Result, Failure: Error>(
     _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
@@ -60,4 +74,10 @@ public final class RecursiveLock: @unchecked Sendable {
 }
 
 /// Foundation's name for ``RecursiveLock``.
+///
+/// ```swift
+/// let lock = NSRecursiveLock()
+/// lock.lock()
+/// defer { lock.unlock() }
+/// ```
 public typealias NSRecursiveLock = RecursiveLock

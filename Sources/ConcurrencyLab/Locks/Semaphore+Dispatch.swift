@@ -1,4 +1,11 @@
-/// What came of a wait with a deadline, as Dispatch spells it.
+/// What came of a wait with a deadline, as Dispatch spells it
+/// (<https://developer.apple.com/documentation/dispatch/dispatchtimeoutresult>).
+///
+/// ```swift
+/// let free = DispatchSemaphore(value: 1)
+/// print(free.wait(timeout: .now()) == .success)  // true
+/// print(free.wait(timeout: .now()) == .timedOut)  // true
+/// ```
 public enum DispatchTimeoutResult: Sendable {
   /// It got one.
   case success
@@ -8,6 +15,13 @@ public enum DispatchTimeoutResult: Sendable {
 
 extension Semaphore {
   /// The time at which a wait ends, as it is written for Dispatch: `.now() + 1`.
+  ///
+  /// ```swift
+  /// let late = Semaphore.Deadline.now() + .milliseconds(20)
+  /// let run = try simulate { DispatchSemaphore(value: 0).wait(timeout: late + 0.5) }
+  /// print(run.value, run.elapsed)  // timedOut 0.52 seconds
+  /// print(DispatchSemaphore(value: 1).wait(timeout: .distantFuture))  // success
+  /// ```
   public struct Deadline: Sendable {
     /// How long from now; nil for ever.
     fileprivate var distance: Duration?
@@ -33,8 +47,9 @@ extension Semaphore {
   ///
   /// ```swift
   /// let done = DispatchSemaphore(value: 0)
-  /// if done.wait(timeout: .now() + 1) == .timedOut { print("nobody came") }
+  /// if done.wait(timeout: .now() + 1) == .timedOut { print("nobody came") }  // nobody came
   /// ```
+  /// - Returns: whether it got one.
   @discardableResult
   public func wait(timeout deadline: Deadline) -> DispatchTimeoutResult {
     guard let distance = deadline.distance else {

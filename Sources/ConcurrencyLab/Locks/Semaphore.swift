@@ -3,12 +3,15 @@ internal import Simulator
 /// A count of what is free: `wait` takes one or waits for one, `signal` gives one back.
 ///
 /// ```swift
-/// let desks = Semaphore(value: 2)
-/// together(5) { number in
-///   desks.wait()
-///   print("\(number) has one of two desks")
-///   desks.signal()
+/// let run = try simulate {
+///   let desks = Semaphore(value: 2)
+///   together(5) { _ in
+///     desks.wait()
+///     Thread.sleep(for: .milliseconds(10))
+///     desks.signal()
+///   }
 /// }
+/// print(run.elapsed)  // 0.03 seconds: two at a time
 /// ```
 ///
 /// Any thread may give one back, not only one that took one. What a thread did before it gave one
@@ -17,6 +20,8 @@ internal import Simulator
 ///
 /// Threads block in `wait()`, tasks are suspended in `try await wait()`; both can use one semaphore. Nobody has a right to
 /// what was given back: who comes at the same moment may take it before one that waits.
+///
+/// His own text: <https://www.cs.utexas.edu/~EWD/transcriptions/EWD01xx/EWD123.html>.
 public final class Semaphore: @unchecked Sendable {
   // Safe to share: outside a simulation `value` and `suspended` are touched only under the real lock, and the model is
   // touched only by the one OS thread that simulates.
@@ -50,6 +55,11 @@ public final class Semaphore: @unchecked Sendable {
   }
 
   /// Takes one, waiting no longer than a time.
+  ///
+  /// ```swift
+  /// let free = Semaphore(value: 1)
+  /// print(free.wait(timeout: .zero), free.wait(timeout: .zero))  // true false
+  /// ```
   /// - Parameter limit: how long to wait at most; with zero it takes one only if one is free.
   /// - Returns: whether it got one.
   public func wait(timeout limit: Duration) -> Bool {
@@ -87,13 +97,20 @@ extension Semaphore {
   /// Takes one; the calling task is suspended while none is free, and other tasks run meanwhile.
   ///
   /// ```swift
-  /// let connections = Semaphore(value: 2)
-  /// func page(_ number: Int) async throws -> String {
-  ///   try await connections.wait()
-  ///   defer { connections.signal() }
-  ///   try await Task.sleep(for: .milliseconds(100))
-  ///   return "page \(number)"
+  /// let run = try await simulate {
+  ///   let connections = Semaphore(value: 2)
+  ///   @Sendable func page(_ number: Int) async throws -> Int {
+  ///     try await connections.wait()
+  ///     defer { connections.signal() }
+  ///     try await Task.sleep(for: .milliseconds(100))
+  ///     return number
+  ///   }
+  ///   async let one = page(1)
+  ///   async let two = page(2)
+  ///   async let three = page(3)
+  ///   return try await one + two + three
   /// }
+  /// print(run.value, run.elapsed)  // 6 0.2 seconds
   /// ```
   /// - Throws: `CancellationError` as soon as the task is cancelled; then it has taken none.
   public func wait() async throws {
@@ -156,4 +173,10 @@ extension Semaphore {
 }
 
 /// Dispatch's name for ``Semaphore``.
+///
+/// ```swift
+/// let free = DispatchSemaphore(value: 1)
+/// free.wait()
+/// free.signal()
+/// ```
 public typealias DispatchSemaphore = Semaphore

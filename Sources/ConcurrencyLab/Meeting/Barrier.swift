@@ -1,18 +1,21 @@
 /// A place where a number of threads wait for each other: none goes on before all have come.
 ///
-/// It can be used again and again: when all have come, it waits for the same number anew.
-///
 /// ```swift
 /// let barrier = Barrier(parties: 2)
+/// let halves = Mutex([Int]())
 /// together(2) { number in
-///   print("\(number) has prepared its half")
+///   halves.withLock { $0.append(number) }
 ///   barrier.wait()
-///   print("\(number) may read both halves")
+///   print(halves.withLock(\.count))  // 2, 2
 /// }
+/// print(barrier.parties, barrier.waitingCount)  // 2 0
 /// ```
 ///
-/// What each did before it waited happens before what any of them does afterwards. Python and Java
-/// have the same under the same name.
+/// It can be used again and again: when all have come, it waits for the same number anew.
+///
+/// What each did before it waited happens before what any of them does afterwards. Python
+/// (<https://docs.python.org/3/library/threading.html#barrier-objects>) and Java have the same under the same name; unlike
+/// theirs, this one cannot break.
 public final class Barrier: Sendable {
   /// How many have to come.
   public let parties: Int
@@ -40,6 +43,11 @@ public final class Barrier: Sendable {
   }
 
   /// Makes the calling thread wait until all have come, but no longer than a time.
+  ///
+  /// ```swift
+  /// let barrier = Barrier(parties: 2)
+  /// print(barrier.wait(timeout: .zero) == nil)  // true: the other has not come
+  /// ```
   /// - Parameter limit: how long to wait at most.
   /// - Returns: how many had come before; nil if the time was up, and then the thread does not count
   ///   as one that has come.
@@ -48,6 +56,13 @@ public final class Barrier: Sendable {
   }
 
   /// Suspends the calling task until all have come.
+  ///
+  /// ```swift
+  /// let barrier = Barrier(parties: 2)
+  /// async let other = barrier.wait()
+  /// let before = try await barrier.wait()
+  /// print(before + (try await other))  // 1: one came first, one second
+  /// ```
   /// - Returns: how many had come before.
   /// - Throws: `CancellationError` as soon as the task is cancelled; it then does not count as one that has come.
   @discardableResult

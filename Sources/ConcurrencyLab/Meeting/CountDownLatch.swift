@@ -2,14 +2,13 @@
 ///
 /// ```swift
 /// let latch = CountDownLatch(count: 3)
-/// for number in 1...3 {
-///   Thread.detachNewThread {
-///     print("part \(number) is ready")
-///     latch.countDown()
-///   }
-/// }
+/// for _ in 1...3 { Thread.detachNewThread { latch.countDown() } }
 /// latch.wait()
+/// print(latch.count)  // 0
 /// ```
+///
+/// Java's is
+/// <https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/util/concurrent/CountDownLatch.html>.
 ///
 /// What a thread did before it counted down happens before what others do after they waited. The
 /// name is that of `java.util.concurrent`; C++ has it as `std::latch`.
@@ -40,6 +39,11 @@ public final class CountDownLatch: Sendable {
   }
 
   /// Makes the calling thread wait until the count is zero, but no longer than a time.
+  ///
+  /// ```swift
+  /// let latch = CountDownLatch(count: 1)
+  /// print(latch.wait(timeout: .milliseconds(5)))  // false
+  /// ```
   /// - Parameter limit: how long to wait at most.
   /// - Returns: whether the count was zero in time.
   public func wait(timeout limit: Duration) -> Bool {
@@ -47,6 +51,14 @@ public final class CountDownLatch: Sendable {
   }
 
   /// Suspends the calling task until the count is zero.
+  ///
+  /// ```swift
+  /// let latch = CountDownLatch(count: 1)
+  /// let waiter = Task { try await latch.wait() }
+  /// latch.countDown()
+  /// try await waiter.value
+  /// print(latch.count)  // 0
+  /// ```
   /// - Throws: `CancellationError` as soon as the task is cancelled.
   public func wait() async throws {
     try await monitor.wait { $0 == 0 ? () : nil }

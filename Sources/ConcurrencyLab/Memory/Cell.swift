@@ -19,6 +19,19 @@ public final class Cell<Value: Sendable>: @unchecked Sendable {
   private let model: CellModel
 
   /// Makes a cell.
+  ///
+  /// ```swift
+  /// let fast = Cell("fast", 0, checked: true)
+  /// do {
+  ///   try everySchedule(yields: 0) {
+  ///     let shared = Cell("shared", 0, checked: true)
+  ///     together(2) { number in shared.write(number) }
+  ///     return 0
+  ///   }
+  /// } catch let failure as ScheduleFailure {
+  ///   print(fast.read(), failure.exploration.findings[0].kind)  // 0 dataRace
+  /// }
+  /// ```
   /// - Parameters:
   ///   - name: what pictures call it.
   ///   - value: what is in it at first.

@@ -5,12 +5,16 @@ internal import Trace
 ///
 /// ```swift
 /// let run = try simulate {
-///   together(2) { number in print("hello from", number) }
+///   together(2) { number in print("hello", number) }  // hello 0, hello 1
 /// }
 /// print(run.output.count)  // 2
 /// ```
 ///
 /// It takes the place of the standard library's function for whoever imports this module.
+/// - Parameters:
+///   - items: what to print.
+///   - separator: what stands between two of them.
+///   - terminator: what stands after the last one.
 public func print(_ items: Any..., separator: String = " ", terminator: String = "\n") {
   // Once there is a verdict, nobody wants to read it all again.
   if let world = World.current, world.isCounting { return }

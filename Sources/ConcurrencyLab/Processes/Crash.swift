@@ -11,6 +11,9 @@ internal import Simulator
 ///     return page.count
 ///   }
 /// }
+/// let pool = ProcessPoolExecutor(maxWorkers: 1)
+/// let lost = try pool.submit(Parse(page: ""))
+/// do { _ = try lost.result() } catch PoolError.broken(let reason) { print(!reason.isEmpty) }  // true
 /// ```
 ///
 /// What the process had not sent is lost, no error can be caught, and the pool breaks. A thread cannot be ended like this

@@ -7,8 +7,8 @@
 /// }
 /// let pool = ProcessPoolExecutor(maxWorkers: 2)
 /// let nine = try pool.submit(Square(number: 3))
-/// print(try nine.result())
-/// pool.shutdown()
+/// print(try nine.result())  // 9
+/// pool.shutdown(wait: true, cancelPending: false)
 /// ```
 ///
 /// A job is copied by way of `Codable` when it is submitted, and its output when it comes back; an object in it arrives as
@@ -78,6 +78,17 @@ public final class ProcessPoolExecutor: Executor {
   }
 
   /// Copies several jobs to one process at once, which runs them one after another.
+  ///
+  /// ```swift
+  /// struct Square: Job {
+  ///   var number: Int
+  ///   func run() -> Int { number * number }
+  /// }
+  /// let pool = ProcessPoolExecutor(maxWorkers: 2)
+  /// let squares = try pool.submit(chunk: [Square(number: 2), Square(number: 3)])
+  /// print(try squares.result().map { try $0.get() })  // [4, 9]
+  /// ```
+  /// - Returns: the future of all their results, in the order of the jobs.
   /// - Throws: ``PoolError/shutDown``; ``PoolError/broken(_:)``.
   public func submit<Work: Job>(
     chunk: [Work]
@@ -88,8 +99,16 @@ public final class ProcessPoolExecutor: Executor {
   /// Kills a process from outside, wherever it is; the pool breaks.
   ///
   /// ```swift
+  /// struct Wait: Job {
+  ///   func run() -> Int {
+  ///     Thread.sleep(for: .seconds(1))
+  ///     return 1
+  ///   }
+  /// }
   /// let pool = ProcessPoolExecutor(maxWorkers: 1)
-  /// pool.killWorker(1)
+  /// let lost = try pool.submit(Wait())
+  /// print(pool.killWorker(1), pool.killWorker(2))  // true false
+  /// print(try lost.error() is PoolError)  // true
   /// ```
   /// - Parameter number: which one, counted from 1 as in its name.
   /// - Returns: whether there is such a process.

@@ -5,10 +5,13 @@ internal import Trace
 /// A thread: a flow of control that the system may interrupt anywhere.
 ///
 /// ```swift
-/// let thread = Thread { print("side by side") }
+/// let thread = Thread(name: "helper") { print("side by side") }  // side by side
 /// thread.start()
 /// thread.join()
 /// ```
+///
+/// Its names are those of Foundation's `Thread`
+/// (<https://developer.apple.com/documentation/foundation/thread>), which has no `join`.
 public final class Thread: @unchecked Sendable {
   // Safe to share: what changes after `init` is guarded by `state`, or touched only by the one OS thread
   // that simulates.
@@ -37,6 +40,12 @@ public final class Thread: @unchecked Sendable {
   }
 
   /// Makes a thread that does not run yet, as Foundation spells it.
+  ///
+  /// ```swift
+  /// let thread = Thread(block: { print("as Foundation spells it") })  // as Foundation spells it
+  /// thread.start()
+  /// thread.join()
+  /// ```
   public convenience init(block: @escaping @Sendable () -> Void) {
     self.init(name: nil, block)
   }
@@ -95,6 +104,15 @@ public final class Thread: @unchecked Sendable {
   }
 
   /// Makes the calling thread sleep; it holds no core meanwhile.
+  ///
+  /// ```swift
+  /// let run = try simulate {
+  ///   Thread.sleep(for: .milliseconds(20))
+  ///   Thread.sleep(forTimeInterval: 0.01)
+  ///   Thread.yield()
+  /// }
+  /// print(run.elapsed)  // 0.03 seconds
+  /// ```
   public static func sleep(for duration: Duration) {
     if let world = World.current {
       world.sleep(for: duration.nanoseconds, as: .sleeping)
@@ -115,6 +133,12 @@ public final class Thread: @unchecked Sendable {
   }
 
   /// Starts a thread that nobody waits for, as Foundation spells it.
+  ///
+  /// ```swift
+  /// let isOver = Semaphore(value: 0)
+  /// Thread.detachNewThread { isOver.signal() }
+  /// isOver.wait()
+  /// ```
   public static func detachNewThread(_ block: @escaping @Sendable () -> Void) {
     Thread(block: block).start()
   }

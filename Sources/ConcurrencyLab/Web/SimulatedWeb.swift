@@ -2,16 +2,20 @@ public import Web
 
 /// A web of simulated sites: each answers after its own time, and some go wrong as planned.
 ///
+/// ```swift
+/// let web = SimulatedWeb(sites: Site.twelve, faults: ["cedar": .refused])
+/// let page = try await web.get(web.sites[0])
+/// print(page.size, web.requestCount(of: web.sites[0]))  // 2443 1
+/// print(web.longestPageTime, web.totalPageTime)  // 1.5 seconds 10.8 seconds
+/// print(web.faults.faults.count)  // 1
+/// ```
+///
 /// In a simulated run a page takes simulated time, exactly as much as its site says; for real
 /// it takes real time. Nothing leaves the machine.
 ///
 /// A thread asks with `get` and is blocked until the page is there. A task asks with `await get` and
 /// gives its core to others meanwhile.
-/// ```swift
-/// let web = SimulatedWeb(sites: Site.twelve, faults: ["cedar": .refused])
-/// let page = try await web.get(web.sites[0])
-/// print(page.size)   // 2443
-/// ```
+///
 /// A web whose sites have a capacity, a varying latency or a fault for the first requests only
 /// remembers requests. Make such a web inside the body that is simulated, so that each run begins anew.
 public final class SimulatedWeb: Sendable {
@@ -28,6 +32,11 @@ public final class SimulatedWeb: Sendable {
   private let origin = ContinuousClock().now
 
   /// Makes a web; of two sites of one name only the first can be reached.
+  ///
+  /// ```swift
+  /// let seeded = SimulatedWeb(faults: FaultPlan(seed: 7, over: Site.twelve), seed: 7)
+  /// print(seeded.sites.count)  // 12
+  /// ```
   /// - Parameters:
   ///   - sites: the sites that there are.
   ///   - faults: which of them go wrong, and how.

@@ -1,4 +1,14 @@
 /// The connection broke when a part of the page had come.
+///
+/// ```swift
+/// let web = SimulatedWeb(faults: ["alder": .resetMidway])
+/// do {
+///   _ = try web.get("http://alder.example/")
+/// } catch let error as ConnectionReset {
+///   print(error.received, error.expected)  // 1221 2443
+///   print(error == ConnectionReset(url: error.url, received: 1221, expected: 2443))  // true
+/// }
+/// ```
 public struct ConnectionReset: ConnectionError {
   /// The address that was asked for.
   public let url: String
@@ -8,6 +18,10 @@ public struct ConnectionReset: ConnectionError {
   public let expected: Int
 
   /// Makes the error.
+  /// - Parameters:
+  ///   - url: the address that was asked for.
+  ///   - received: how many bytes had come.
+  ///   - expected: how many bytes there are.
   public init(url: String, received: Int, expected: Int) {
     self.url = url
     self.received = received

@@ -1,4 +1,13 @@
 /// The site answered, and the answer is that there is no page.
+///
+/// ```swift
+/// let web = SimulatedWeb(faults: ["cedar": .status(404)])
+/// do {
+///   try web.get("http://cedar.example/").validateStatus()
+/// } catch let error as HTTPStatusError {
+///   print(error.status, error == HTTPStatusError(url: error.url, status: 404))  // 404 true
+/// }
+/// ```
 public struct HTTPStatusError: RequestError {
   /// The address that was asked for.
   public let url: String
@@ -6,6 +15,9 @@ public struct HTTPStatusError: RequestError {
   public let status: Int
 
   /// Makes the error.
+  /// - Parameters:
+  ///   - url: the address that was asked for.
+  ///   - status: the status of the answer.
   public init(url: String, status: Int) {
     self.url = url
     self.status = status

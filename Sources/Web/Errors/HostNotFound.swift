@@ -1,4 +1,12 @@
 /// There is no site of that name.
+///
+/// ```swift
+/// do {
+///   _ = try SimulatedWeb().get("http://nowhere.example/")
+/// } catch let error as HostNotFound {
+///   print(error == HostNotFound(url: error.url))  // true
+/// }
+/// ```
 public struct HostNotFound: ConnectionError {
   /// The address that was asked for.
   public let url: String

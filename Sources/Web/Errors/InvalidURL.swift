@@ -1,4 +1,12 @@
 /// The text is not an address.
+///
+/// ```swift
+/// do {
+///   _ = try SimulatedWeb().get("cedar")
+/// } catch let error as InvalidURL {
+///   print(error.url, error == InvalidURL(url: "cedar"))  // cedar true
+/// }
+/// ```
 public struct InvalidURL: RequestError {
   /// The text.
   public let url: String

@@ -1,7 +1,19 @@
 /// Anything that can go wrong with a request.
 ///
-/// The errors form a family, as those of Python's requests do, and one error can belong to two
-/// branches of it. The first `catch` that fits wins, so the special case goes before the general:
+/// ```swift
+/// let web = SimulatedWeb(faults: ["alder": .neverAnswers])
+/// do {
+///   let page = try await web.get(web.sites[0], readTimeout: .seconds(2)).validateStatus()
+///   print(page.size)
+/// } catch let error as any Timeout {
+///   print("lost patience after \(error.limit)")  // lost patience after 2.0 seconds
+/// } catch let error as any RequestError {
+///   print("no page from \(error.url)")
+/// }
+/// ```
+///
+/// The errors form a family, as those of Python's requests do
+/// (<https://requests.readthedocs.io/en/latest/api/#exceptions>), and one error can belong to two branches of it. The first `catch` that fits wins, so the special case goes before the general:
 ///
 /// ```text
 /// RequestError
@@ -20,16 +32,6 @@
 ///
 /// Two branches at once are possible since the family is one of protocols. That is why `get` says
 /// `throws` and no more: a typed `throws` names one type, and a protocol is none.
-///
-/// ```swift
-/// let web = SimulatedWeb()
-/// do {
-///   let page = try await web.get(web.sites[0], readTimeout: .seconds(2)).validateStatus()
-///   print(page.size)
-/// } catch let error as any Timeout {
-///   print("lost patience after \(error.limit)")
-/// }
-/// ```
 public protocol RequestError: Error, Hashable, CustomStringConvertible {
   /// The address that was asked for.
   var url: String { get }

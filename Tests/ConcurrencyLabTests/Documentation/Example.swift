@@ -9,15 +9,63 @@ struct Example {
   /// Its lines.
   var code: [String]
 
-  /// As a declaration that can be compiled with others, and whose mistakes are named by the file it comes from.
-  func compilable(number: Int) -> String {
+  /// Its first line as a message names it.
+  var place: String { "\(file):\(line)" }
+
+  /// As a file that can be compiled with others, and whose mistakes are named by where it comes from.
+  ///
+  /// What is declared `public` is a file as it stands, such as a learner's; anything else is the body of a function.
+  /// - Parameter shown: whether what it prints is shown with the line that prints it.
+  func source(number: Int, shown: Bool = false) -> String {
     let place = "#sourceLocation(file: \"\(file)\", line: \(line))"
-    let lines = code.joined(separator: "\n")
-    guard !code.contains(where: { $0.hasPrefix("public ") }) else {
-      return "\(place)\n\(lines)\n#sourceLocation()\n"
+    let text = code.joined(separator: "\n")
+    let lines = shown && isBody ? text.replacing(/\bprint\(/, with: "show(") : text
+    let head = "import ConcurrencyLab\n"
+    guard isBody else { return "\(head)\(place)\n\(lines)\n#sourceLocation()\n" }
+    let effects = isAsync ? "async throws" : "throws"
+    return "\(head)func example\(number)() \(effects) {\n\(place)\n\(lines)\n#sourceLocation()\n}\n"
+  }
+
+  /// Whether it can be run.
+  var isBody: Bool { !code.contains { $0.hasPrefix("public ") } }
+
+  private var isAsync: Bool { code.contains { $0.contains("await") || $0.contains("async") } }
+
+  /// Runs it in a simulation, or as it is if it has one of its own; prints what it throws.
+  func call(number: Int) -> String {
+    let isSimulation = ["simulate", "everySchedule", "replay(", "Demo"].contains { word in
+      code.contains { $0.contains(word) && !$0.contains(".replay(") }
     }
-    let effects = lines.contains("await") || lines.contains("async") ? "async throws" : "throws"
-    return "func example\(number)() \(effects) {\n\(place)\n\(lines)\n#sourceLocation()\n}\n"
+    let call = isAsync ? "try await example\(number)()" : "try example\(number)()"
+    let run =
+      isSimulation
+      ? call : "\(isAsync ? "try await" : "try") simulate(cores: 2) { \(call) }"
+    return "do { _ = \(run) } catch { failed(\"\(place)\", error) }\n"
+  }
+
+  /// What its lines say, in a comment, that they print.
+  var claims: [Claim] {
+    code.enumerated().compactMap { offset, text in
+      let parts = text.components(separatedBy: "  // ")
+      guard parts.count == 2, parts[0].contains("print(") else { return nil }
+      return Claim(place: "\(file):\(line + offset)", text: parts[1])
+    }
+  }
+
+  /// What a line says that it prints.
+  struct Claim {
+    /// Its file and its number.
+    var place: String
+    /// The text of each time, with commas between; or one text of several, with `or` between them; then, after a colon,
+    /// perhaps why.
+    var text: String
+
+    /// Whether that is what was printed.
+    func isMet(by printed: [String]) -> Bool {
+      let all = printed.joined(separator: ", ")
+      return text == all || text.hasPrefix("\(all): ")
+        || printed.count == 1 && text.components(separatedBy: " or ").contains(all)
+    }
   }
 
   /// The examples of a file, in order. One whose fence says `swift does not compile` is none.

@@ -9,11 +9,13 @@ extension Executor {
   /// func doubled(by executor: some Executor) throws -> [Int] {
   ///   try executor.map((1...100).map(Twice.init), chunkSize: 25).all()
   /// }
+  /// print(try doubled(by: ProcessPoolExecutor(maxWorkers: 2)).suffix(2))  // [198, 200]
   /// ```
   /// - Parameters:
   ///   - jobs: what to run; all of them are made and submitted before this returns.
   ///   - timeout: how long after this call results are waited for at most; nil for as long as it takes.
   ///   - chunkSize: how many jobs go to a worker at once; more at once means fewer trips, and less to share out.
+  /// - Returns: the outputs, each to be waited for.
   /// - Throws: ``PoolError/shutDown``; ``PoolError/broken(_:)``. Errors of the jobs come out where results are read.
   public func map<Work: Job>(
     _ jobs: some Sequence<Work>, timeout: Duration? = nil, chunkSize: Int = 1

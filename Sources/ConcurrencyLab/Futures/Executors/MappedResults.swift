@@ -4,7 +4,7 @@
 /// let pool = ThreadPoolExecutor(maxWorkers: 3)
 /// let sizes = try pool.map(["alder", "birch"]) { $0.count }
 /// while let size = try sizes.next() {
-///   print(size)
+///   print(size)  // 5, 5
 /// }
 /// ```
 ///
@@ -26,7 +26,21 @@ public final class MappedResults<Output: Sendable> {
     if isRead { cancelRest() }
   }
 
-  /// Waits for the next result; nil when there are no more.
+  /// Waits for the next result.
+  ///
+  /// ```swift
+  /// let pool = ThreadPoolExecutor(maxWorkers: 1)
+  /// let pages = try pool.map(1...3, timeout: .milliseconds(25)) { number in
+  ///   Thread.sleep(for: .milliseconds(10))
+  ///   return number
+  /// }
+  /// do {
+  ///   while let page = try pages.next() { print(page) }  // 1, 2
+  /// } catch FutureError.timedOut {
+  ///   print("the third is late")  // the third is late
+  /// }
+  /// ```
+  /// - Returns: the result; nil when there are no more.
   /// - Throws: what the work threw; ``FutureError/timedOut``; ``PoolError/broken(_:)``. Then there are no more results.
   public func next() throws -> Output? {
     isRead = true
@@ -46,6 +60,12 @@ public final class MappedResults<Output: Sendable> {
   }
 
   /// Waits for all results that are left.
+  ///
+  /// ```swift
+  /// let pool = ThreadPoolExecutor(maxWorkers: 3)
+  /// print(try pool.map(1...4) { $0 * 10 }.all())  // [10, 20, 30, 40]
+  /// ```
+  /// - Returns: the results, in the order of the inputs.
   /// - Throws: as ``next()`` does.
   public func all() throws -> [Output] {
     var all: [Output] = []

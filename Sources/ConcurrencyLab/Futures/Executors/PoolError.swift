@@ -1,4 +1,20 @@
 /// Why a pool does not run what it was given.
+///
+/// ```swift
+/// let pool = ThreadPoolExecutor(maxWorkers: 1)
+/// pool.shutdown()
+/// do {
+///   try pool.submit { 1 }
+/// } catch {
+///   switch error {
+///   case .shutDown: print("too late")  // too late
+///   case .broken(let reason), .cannotCopy(let reason): print(reason)
+///   }
+/// }
+/// ```
+///
+/// Python tells the first by a `RuntimeError`, the second by `BrokenExecutor`
+/// (<https://docs.python.org/3/library/concurrent.futures.html#exception-classes>), the third by `PicklingError`.
 public enum PoolError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The pool was shut down before.
   case shutDown

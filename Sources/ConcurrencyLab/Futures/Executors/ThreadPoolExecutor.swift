@@ -5,8 +5,8 @@
 /// let pages = try ["alder", "birch"].map { site in
 ///   try pool.submit { "page of \(site)" }
 /// }
-/// for page in pages { print(try page.result()) }
-/// pool.shutdown()
+/// for page in pages { print(try page.result()) }  // page of alder, page of birch
+/// pool.shutdown(wait: true, cancelPending: false)
 /// ```
 ///
 /// A thread is started when work is submitted and no thread is free, up to `maxWorkers`; one that is free is used
@@ -40,7 +40,7 @@ public final class ThreadPoolExecutor: Executor {
   /// ```swift
   /// let pool = ThreadPoolExecutor(maxWorkers: 2)
   /// let future = try pool.submit { 6 * 7 }
-  /// print(try future.result())
+  /// print(try future.result())  // 42
   /// ```
   /// - Returns: the future of what the work returns or throws.
   /// - Throws: ``PoolError/shutDown``; ``PoolError/broken(_:)``. What the work throws goes into the future.
@@ -52,6 +52,18 @@ public final class ThreadPoolExecutor: Executor {
   }
 
   /// Hands a job to a worker, or puts it into the queue until one is free; a thread needs no copy of it.
+  ///
+  /// ```swift
+  /// struct Length: Job {
+  ///   var text: String
+  ///   func run() -> Int { text.count }
+  /// }
+  /// let pool = ThreadPoolExecutor(maxWorkers: 2)
+  /// let one = try pool.submit(Length(text: "alder"))
+  /// let two = try pool.submit(chunk: [Length(text: "elm"), Length(text: "oak")])
+  /// print(try one.result(), try two.result().map { try $0.get() })  // 5 [3, 3]
+  /// ```
+  /// - Returns: the future of its output.
   /// - Throws: ``PoolError/shutDown``; ``PoolError/broken(_:)``.
   @discardableResult
   public func submit<Work: Job>(_ job: Work) throws(PoolError) -> Future<Work.Output> {
@@ -59,6 +71,7 @@ public final class ThreadPoolExecutor: Executor {
   }
 
   /// Hands several jobs to one worker, which runs them one after another.
+  /// - Returns: the future of all their results, in the order of the jobs.
   /// - Throws: ``PoolError/shutDown``; ``PoolError/broken(_:)``.
   public func submit<Work: Job>(
     chunk: [Work]
@@ -80,6 +93,7 @@ public final class ThreadPoolExecutor: Executor {
   ///   - timeout: how long after this call results are waited for at most; nil for as long as it takes.
   ///   - chunkSize: how many inputs one worker takes at once. Python's thread pool does without.
   ///   - transform: what to run.
+  /// - Returns: the results, each to be waited for.
   /// - Throws: ``PoolError/shutDown``; ``PoolError/broken(_:)``. Errors of the closure come out where results are read.
   public func map<Input: Sendable, Output: Sendable>(
     _ inputs: some Sequence<Input>, timeout: Duration? = nil, chunkSize: Int = 1,
@@ -96,7 +110,7 @@ public final class ThreadPoolExecutor: Executor {
   /// Takes no more work; what was submitted is still run.
   /// - Parameters:
   ///   - wait: whether to return only when all workers have left.
-  ///   - cancelPending: whether to cancel what no worker has begun.
+  ///   - cancelPending: whether to cancel what no worker has been given.
   public func shutdown(wait: Bool, cancelPending: Bool) {
     pool.stop(cancelPending: cancelPending)
     if wait { pool.waitForWorkers() }

@@ -1,17 +1,24 @@
 /// Where the work of a future stands.
 ///
-/// The five states, and the ways between them, are those of Python's `concurrent.futures`:
+/// ```swift
+/// let future = Future<Int>()
+/// print(future.state == .pending)  // true
+/// print(try future.start(), future.state == .running)  // true true
+/// try future.succeed(with: 42)
+/// print(future.state == .finished, future.state.isDone)  // true true
+///
+/// let other = Future<Int>()
+/// other.cancel()
+/// print(other.state == .cancelled)  // true
+/// print(try other.start(), other.state == .cancelledAndNotified)  // false true
+/// ```
+///
+/// The five states, and the ways between them, are those of Python's `concurrent.futures`
+/// (<https://github.com/python/cpython/blob/main/Lib/concurrent/futures/_base.py>):
 ///
 /// ```text
 /// pending ──► running ──► finished
 ///    └──────► cancelled ──► cancelledAndNotified
-/// ```
-///
-/// ```swift
-/// let future = Future<Int>()
-/// print(future.state)  // pending
-/// try future.succeed(with: 42)
-/// print(future.state, future.isDone)  // finished true
 /// ```
 public enum FutureState: String, Hashable, Sendable, CaseIterable {
   /// The work has not begun: it can still be cancelled.

@@ -15,6 +15,7 @@ internal import Simulator
 /// It only watches: the work started when it was submitted. Those that are done already come first, in
 /// the order given; a future that is given twice comes once; a cancelled one comes too
 /// (<https://docs.python.org/3/library/concurrent.futures.html#concurrent.futures.as_completed>).
+/// - Returns: what to loop over.
 public func asCompleted<Value>(_ futures: some Sequence<Future<Value>>) -> Completions<Value> {
   Completions(CompletionOrder(futures))
 }
@@ -26,12 +27,13 @@ public func asCompleted<Value>(_ futures: some Sequence<Future<Value>>) -> Compl
 /// let pages = try (1...3).map { n in try pool.submit { n } }
 /// let inTime = asCompleted(pages, timeout: .seconds(1))
 /// while let page = try inTime.next() {
-///   print(try page.result())
+///   print(try page.result() <= 3)  // true, true, true
 /// }
 /// ```
 /// - Parameters:
 ///   - futures: those to watch.
 ///   - timeout: how long all of them may take together, counted from this call, not from the first `next()`.
+/// - Returns: what to ask for one after the other.
 public func asCompleted<Value>(
   _ futures: some Sequence<Future<Value>>, timeout: Duration
 ) -> TimedCompletions<Value> {
@@ -41,16 +43,18 @@ public func asCompleted<Value>(
 /// Futures in the order in which they come to their ends; waiting for the next one blocks the calling thread.
 ///
 /// ```swift
-/// let pool = ThreadPoolExecutor(maxWorkers: 2)
+/// let pool = ThreadPoolExecutor(maxWorkers: 1)
 /// var pages = asCompleted(try (1...3).map { n in try pool.submit { n } })
-/// print(try pages.next()?.result() ?? 0)
+/// print(try pages.next()?.result() ?? 0)  // 1
+/// for page in pages { print(try page.result()) }  // 2, 3
 /// ```
 public struct Completions<Value: Sendable>: Sequence, IteratorProtocol {
   private let order: CompletionOrder<Value>
 
   init(_ order: CompletionOrder<Value>) { self.order = order }
 
-  /// Waits for the next future that is done; nil when all have been handed out.
+  /// Waits for the next future that is done.
+  /// - Returns: the future; nil when all have been handed out.
   public mutating func next() -> Future<Value>? {
     order.isEmpty ? nil : order.next(for: nil)
   }
@@ -63,7 +67,7 @@ public struct Completions<Value: Sendable>: Sequence, IteratorProtocol {
 /// do {
 ///   while let future = try inTime.next() { print(try future.result()) }
 /// } catch FutureError.timedOut {
-///   print("the rest is late")
+///   print("the rest is late")  // the rest is late
 /// }
 /// ```
 public struct TimedCompletions<Value: Sendable> {
@@ -75,9 +79,15 @@ public struct TimedCompletions<Value: Sendable> {
     self.end = end
   }
 
-  /// Waits for the next future that is done; nil when all have been handed out.
+  /// Waits for the next future that is done.
+  ///
+  /// ```swift
+  /// let late = asCompleted([Future<Int>()], timeout: .zero)
+  /// do { _ = try late.next() } catch { print(error) }  // the time limit was over before the work was
+  /// ```
   ///
   /// A future that is done when the time is up is still handed out.
+  /// - Returns: the future; nil when all have been handed out.
   /// - Throws: ``FutureError/timedOut`` when the time is up and futures are left.
   public func next() throws(FutureError) -> Future<Value>? {
     if order.isEmpty { return nil }

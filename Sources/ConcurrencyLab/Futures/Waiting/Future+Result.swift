@@ -5,7 +5,7 @@ extension Future {
   /// let pool = ThreadPoolExecutor(maxWorkers: 1)
   /// let sum = try pool.submit { (1...100).reduce(0, +) }
   /// do {
-  ///   print(try sum.result(timeout: .seconds(5)))
+  ///   print(try sum.result(timeout: .seconds(5)))  // 5050
   /// } catch FutureError.timedOut {
   ///   print("still at it")
   /// }
@@ -13,13 +13,21 @@ extension Future {
   ///
   /// The calling thread blocks. The work goes on when the time is up; ask again, or cancel what has not begun.
   /// - Parameter timeout: how long to wait at most; nil for as long as it takes, zero for not at all.
+  /// - Returns: the value.
   /// - Throws: what the work threw; ``FutureError/timedOut``; ``FutureError/cancelled``.
   public func result(timeout: Duration? = nil) throws -> Value {
     try outcome(timeout: timeout).get()
   }
 
-  /// Waits until the work is done, and hands out its error: nil if it ended well.
+  /// Waits until the work is done, and hands out its error.
+  ///
+  /// ```swift
+  /// let pool = ThreadPoolExecutor(maxWorkers: 1)
+  /// let page = try pool.submit { try SimulatedWeb().get("nowhere") }
+  /// if let error = try page.error() { print(error is InvalidURL) }  // true
+  /// ```
   /// - Parameter timeout: how long to wait at most; nil for as long as it takes, zero for not at all.
+  /// - Returns: the error; nil if it ended well.
   /// - Throws: ``FutureError/timedOut``; ``FutureError/cancelled``.
   public func error(timeout: Duration? = nil) throws(FutureError) -> (any Error)? {
     let outcome = try outcome(timeout: timeout)

@@ -4,8 +4,13 @@
 /// let pool = ThreadPoolExecutor(maxWorkers: 2)
 /// let mirrors = try ["north", "south"].map { name in try pool.submit { name } }
 /// let first = wait(mirrors, returnWhen: .firstCompleted).done.first
-/// print(try first?.result() ?? "none")
+/// print(try first?.result() ?? "none")  // north or south
+/// let broken = wait(mirrors, returnWhen: .firstError).done.contains { (try? $0.error()) != nil }
+/// print(broken, wait(mirrors, returnWhen: .allCompleted).done.count)  // false 2
 /// ```
+///
+/// The three are Python's `FIRST_COMPLETED`, `FIRST_EXCEPTION` and `ALL_COMPLETED`
+/// (<https://docs.python.org/3/library/concurrent.futures.html#concurrent.futures.wait>).
 public enum ReturnWhen: Hashable, Sendable {
   /// As soon as one is done.
   case firstCompleted
@@ -33,9 +38,11 @@ public struct Waited<Value: Sendable>: Sendable {
 ///
 /// ```swift
 /// let pool = ThreadPoolExecutor(maxWorkers: 2)
-/// let mirrors = try ["north", "south"].map { name in try pool.submit { name } }
-/// let waited = wait(mirrors, timeout: .seconds(1), returnWhen: .firstCompleted)
-/// print(waited.done.count, waited.notDone.count)
+/// let mirrors = try [10, 30].map { delay in
+///   try pool.submit { Thread.sleep(for: .milliseconds(delay)) }
+/// }
+/// let waited = wait(mirrors, timeout: .milliseconds(20))
+/// print(waited.done.count, waited.notDone.count)  // 1 1
 /// ```
 ///
 /// It throws nothing: not the errors of the futures, which their results do, and no error when time is up. Then some are not
@@ -45,6 +52,7 @@ public struct Waited<Value: Sendable>: Sendable {
 ///   - futures: what to wait for; one that is given twice counts once.
 ///   - timeout: how long to wait at most; nil for as long as it takes.
 ///   - condition: when to stop before.
+/// - Returns: those that are done, and the others.
 public func wait<Value>(
   _ futures: some Sequence<Future<Value>>, timeout: Duration? = nil,
   returnWhen condition: ReturnWhen = .allCompleted
