@@ -25,6 +25,7 @@ struct VariableWalk {
     if case .bytes(let bytes) = target, variable.holds(bytes) {
       return smallestPart(of: variable, holding: bytes)
     }
+    if refersToTarget(variable) { return variable }
     guard let type = variable.type, variable.isStrong else { return nil }
     if let buffer = type as? any BufferType.Type {
       return findElement(of: variable, in: buffer, depth: depth)
@@ -47,6 +48,16 @@ struct VariableWalk {
       if let found = find(in: variable.part(field), depth: depth + 1) { return found }
     }
     return nil
+  }
+
+  /// Whether a variable that cannot be copied, such as a mutex, has the object inside that is looked for.
+  ///
+  /// Reflection knows nothing of what it consists of; the lab's begin with a reference.
+  private func refersToTarget(_ variable: Variable) -> Bool {
+    guard case .reference(let base) = target, variable.isStrong, variable.size >= 8,
+      variable.type.map({ !Reflection.isCopyable($0) }) ?? true
+    else { return false }
+    return ReadableMemory.word(at: variable.address) == base
   }
 
   private func findElement(
