@@ -56,7 +56,7 @@ struct Submission {
       var judgement = try judge.judge(result) { addresses throws(GradingError) in
         try symbolizer.line(of: addresses)
       }
-      try symbolizer.name(&judgement.tests)
+      try symbolizer.name(&judgement)
       return judgement
     }
     var diagnostics = warnings

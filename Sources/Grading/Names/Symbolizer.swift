@@ -22,8 +22,23 @@ struct Symbolizer {
   let file: String
   let source: String
 
-  /// Fills in the positions of everything that was found.
-  func name(_ tests: inout [Verdict.Test]) throws(GradingError) {
+  /// Fills in positions and names, also where a test or the verdict has repeated the headline of a finding.
+  func name(_ judgement: inout Judge.Judgement) throws(GradingError) {
+    for (before, after) in try name(&judgement.tests) {
+      judgement.explanation.observed = judgement.explanation.observed
+        .replacing(before, with: after)
+      for index in judgement.tests.indices {
+        judgement.tests[index].messages = judgement.tests[index].messages
+          .map { $0.replacing(before, with: after) }
+      }
+    }
+  }
+
+  /// Fills in the positions of everything that was found, and the names that only the source has.
+  /// - Returns: the headlines that have changed.
+  @discardableResult
+  func name(_ tests: inout [Verdict.Test]) throws(GradingError) -> [(before: String, after: String)]
+  {
     var addresses: Set<UInt64> = []
     var allocations: Set<UInt64> = []
     for finding in tests.flatMap(Self.findings) {
@@ -31,7 +46,7 @@ struct Symbolizer {
       allocations.formUnion(CapturedNames.addresses(in: finding))
     }
     addresses.formUnion(allocations)
-    guard !addresses.isEmpty else { return }
+    guard !addresses.isEmpty else { return [] }
     let rows = try look(up: addresses.sorted())
     // The call that allocates a variable of a `case` is said to stand in no file at all.
     let lineless = rows.filter {
@@ -39,18 +54,25 @@ struct Symbolizer {
     }
     let neighbours = try self.neighbours(of: lineless.keys.sorted(), among: rows)
     let naming = Naming(rows: rows, neighbours: neighbours, file: file, source: source)
+    var renamed: [(before: String, after: String)] = []
+    func name(_ finding: inout Finding) {
+      let before = finding.headline
+      naming.name(&finding)
+      if finding.headline != before { renamed.append((before, finding.headline)) }
+    }
     for index in tests.indices {
       for place in tests[index].explorations.indices {
         for finding in tests[index].explorations[place].findings.indices {
-          naming.name(&tests[index].explorations[place].findings[finding])
+          name(&tests[index].explorations[place].findings[finding])
         }
       }
       for place in tests[index].runs.indices {
         for finding in tests[index].runs[place].findings.indices {
-          naming.name(&tests[index].runs[place].findings[finding])
+          name(&tests[index].runs[place].findings[finding])
         }
       }
     }
+    return renamed
   }
 
   /// The solution's own line among the addresses of a crash, innermost first.
