@@ -193,6 +193,12 @@ public final class Names {
       if variable.isStrong { return text.text(of: type, at: pointer) }
       return weakText(of: variable, at: pointer)
     }
+    // An address says nothing to anybody, and is another one in every process.
+    if let word = ReadableMemory.word(at: variable.address),
+      ReadableMemory.isReadable(word, count: 1)
+    {
+      return nil
+    }
     return text.rawText(at: pointer, size: access.map(\.size) ?? variable.size)
   }
 
