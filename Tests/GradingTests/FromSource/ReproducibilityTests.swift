@@ -10,10 +10,7 @@ struct ReproducibilityTests {
   /// time, and on the time zone.
   private static let text = """
     import Foundation
-    actor Total {
-      var sum = 0
-      func add(_ number: Int) { sum += number }
-    }
+    final class Total: Sendable { let sum = Mutex(0) }
     public func program() async throws -> String {
       let things = Set(0..<8)
       let words = ["one": 1, "two": 2, "three": 3, "four": 4]
@@ -22,10 +19,10 @@ struct ReproducibilityTests {
       let total = Total()
       await withTaskGroup { group in
         for thing in things.prefix(2) {
-          group.addTask { await total.add(thing) }
+          group.addTask { total.sum.withLock { $0 += thing } }
         }
       }
-      try await Task.sleep(for: .milliseconds(total.sum))
+      try await Task.sleep(for: .milliseconds(total.sum.withLock { $0 }))
       let order = things.map { "\\($0)" }.joined() + words.keys.joined()
       return "\\(order) \\("hash".hashValue) \\(clock.now - start) \\(TimeZone.current.identifier)"
     }
