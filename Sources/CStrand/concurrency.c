@@ -8,6 +8,7 @@
 #include <dlfcn.h>
 #include <link.h>
 #include <pthread.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "internal.h"
@@ -21,16 +22,21 @@ extern void (*_swift_tsan_acquire)(const void *address);
 extern void (*_swift_tsan_release)(const void *address);
 
 typedef struct range { uintptr_t low, high; } range;
-static range library, enqueueing, completing, polling, polling_all, offering, streaming;
+static range library, enqueueing, completing, cancelling, polling, polling_all, offering, streaming;
 
 __attribute__((unused)) static bool in(range r, uintptr_t address) { return address >= r.low && address < r.high; }
 
-static uintptr_t symbol(const char *name) { return (uintptr_t)dlsym(RTLD_DEFAULT, name); }
+static bool knows_library = true;
 
-static range between(const char *first, const char *end) {
-  range r = {symbol(first), symbol(end)};
-  return r.low && r.low < r.high ? r : (range){0, 0};
+/// Where in the library the code from one function to another is: not in functions of this file by the same names.
+static range between(void *handle, const char *first, const char *end) {
+  range r = {(uintptr_t)dlsym(handle, first), (uintptr_t)dlsym(handle, end)};
+  if (r.low && r.low < r.high) return r;
+  knows_library = false;
+  return (range){0, 0};
 }
+
+bool cs_knows_concurrency(void) { return knows_library; }
 
 static int find_library(struct dl_phdr_info *info, size_t size, void *data) {
   if (!strstr(info->dlpi_name, "libswift_Concurrency.so")) return 0;
@@ -47,12 +53,14 @@ static void find_places(void) {
   static bool found;
   if (found) return;
   found = true;
-  enqueueing = between("swift_task_enqueue", "swift_task_enqueueGlobal");
-  completing = between("swift_task_startOnMainActor", "swift_task_alloc");
-  polling = between("swift_taskGroup_wait_next_throwing", "swift_taskGroup_isEmpty");
-  polling_all = between("swift_taskGroup_waitAll", "swift_task_cancel_group_child_tasks");
-  offering = between("swift_task_cancel_group_child_tasks", "swift_task_localValuePush");
-  streaming = between("swift_task_localsCopyTo", "swift_task_enqueueOnDispatchQueue");
+  void *handle = dlopen("libswift_Concurrency.so", RTLD_NOW | RTLD_NOLOAD);
+  enqueueing = between(handle, "swift_task_enqueue", "swift_job_run");
+  completing = between(handle, "swift_task_startOnMainActor", "swift_task_alloc");
+  cancelling = between(handle, "swift_task_cancel", "swift_task_escalate");
+  polling = between(handle, "swift_taskGroup_wait_next_throwing", "swift_taskGroup_isEmpty");
+  polling_all = between(handle, "swift_taskGroup_waitAll", "swift_task_cancel_group_child_tasks");
+  offering = between(handle, "swift_task_cancel_group_child_tasks", "swift_task_localValuePush");
+  streaming = between(handle, "swift_task_localsCopyTo", "swift_task_enqueueOnDispatchQueue");
   // Last: only now do locks of the library count.
   dl_iterate_phdr(find_library, NULL);
 }
@@ -92,7 +100,92 @@ static void on_release(const void *address) {
 
 // MARK: Locks inside the library
 
+// All strands run on one OS thread, and the library's locks are recursive: they would keep none of them out. What the
+// library holds while it calls back into the program (a task's list of cancellation handlers) has to, as it does for real.
+typedef struct held_lock {
+  const void *mutex;
+  const cs_fibre *holder;
+  int depth;
+  /// Whether it is held to cancel a task: the program's handlers are called meanwhile, and may give way.
+  bool cancels;
+  /// Whether somebody has come by and waits for it.
+  bool wanted;
+} held_lock;
+static held_lock *held;
+static int held_count, held_capacity;
+
+__attribute__((unused)) static held_lock *find_held(const void *mutex) {
+  for (int i = held_count; i-- > 0;) if (held[i].mutex == mutex) return &held[i];
+  return NULL;
+}
+
+void cs_library_locks_clear(void) { held_count = 0; }
+
+// What comes before the frames of a task in its memory: the lock of what is to be told when it is cancelled is in there.
+enum { TASK_HEADER = 0xd8 };
+
+bool cs_is_lock_of_task(const void *mutex, const void *task) {
+  return (uintptr_t)mutex - (uintptr_t)task < TASK_HEADER;
+}
+
+int32_t cs_holder_of_lock(const void *mutex) {
+  const held_lock *h = find_held(mutex);
+  return h ? h->holder->strand : -1;
+}
+
+int32_t cs_holder_of_task(const void *task) {
+  for (int i = held_count; i-- > 0;) {
+    if (cs_is_lock_of_task(held[i].mutex, task)) return held[i].holder->strand;
+  }
+  return -1;
+}
+
 #ifndef CS_WITHOUT_CALLBACKS
+/// Whether the library's code that runs was called to cancel something: it keeps frame pointers, of which bit 60 says
+/// that the frame is an asynchronous function's.
+static bool is_cancelling(const cs_fibre *f) {
+  const uintptr_t *frame = __builtin_frame_address(0);
+  for (int depth = 0; depth < 16; depth++) {
+    if ((uintptr_t)frame - f->low >= f->size - 2 * sizeof *frame) return false;
+    if (in(cancelling, frame[1])) return true;
+    const uintptr_t *caller = (const uintptr_t *)(frame[0] & ~((uintptr_t)1 << 60));
+    if (caller <= frame) return false;
+    frame = caller;
+  }
+  return false;
+}
+
+/// Takes note that a fibre is about to hold a lock, once no other fibre holds it.
+static void will_hold(const void *mutex, cs_fibre *f) {
+  held_lock *h = find_held(mutex);
+  while (h && h->holder != f && !cs_this.quiet) {
+    h->wanted = true;
+    cs_this.hooks->meets(CS_LIBRARY_LOCK, (void *)mutex);
+    h = find_held(mutex);
+  }
+  if (h) {
+    h->depth++;
+  } else {
+    GROW(held, held_count, held_capacity);
+    held[held_count++] = (held_lock){mutex, f, 1, is_cancelling(f), false};
+  }
+  f->library_locks++;
+}
+
+/// Takes note that a fibre is about to let go of a lock, whoever calls: the last call of a function is a jump.
+static void will_let_go(const void *mutex, cs_fibre *f) {
+  held_lock *h = find_held(mutex);
+  if (!h || h->holder != f) return;
+  // Others may come by once more, and find it held.
+  if (h->depth == 1 && (h->cancels || h->wanted) && !cs_this.quiet) {
+    cs_this.hooks->meets(CS_LIBRARY_UNLOCK, (void *)mutex);
+    h = find_held(mutex);
+    if (!h) abort();
+  }
+  f->library_locks--;
+  if (--h->depth == 0) *h = held[--held_count];
+}
+
 static int (*real_lock)(pthread_mutex_t *), (*real_unlock)(pthread_mutex_t *);
 
 CS_EXPORT int pthread_mutex_lock(pthread_mutex_t *mutex) {
@@ -106,7 +199,7 @@ CS_EXPORT int pthread_mutex_lock(pthread_mutex_t *mutex) {
         else if (in(offering, from)) cs_this.hooks->meets(CS_CHILD_ENDS, mutex);
         else if (in(polling, from) || in(polling_all, from)) cs_this.hooks->meets(CS_GROUP, mutex);
       }
-      f->library_locks++;
+      will_hold(mutex, f);
     }
   }
   if (CS_UNLIKELY(!real_lock)) real_lock = (int (*)(pthread_mutex_t *))dlsym(RTLD_NEXT, "pthread_mutex_lock");
@@ -114,10 +207,8 @@ CS_EXPORT int pthread_mutex_lock(pthread_mutex_t *mutex) {
 }
 
 CS_EXPORT int pthread_mutex_unlock(pthread_mutex_t *mutex) {
-  uintptr_t from = RETURN_ADDRESS;
-  KEEP(from);
   cs_fibre *f = cs_this.current;
-  if (CS_UNLIKELY(f && cs_this.hooks) && in(library, from) && f->library_locks) f->library_locks--;
+  if (CS_UNLIKELY(f && cs_this.hooks) && f->library_locks) will_let_go(mutex, f);
   if (CS_UNLIKELY(!real_unlock)) real_unlock = (int (*)(pthread_mutex_t *))dlsym(RTLD_NEXT, "pthread_mutex_unlock");
   return real_unlock(mutex);
 }
@@ -183,23 +274,31 @@ TELLING("$ss27ThrowingDiscardingTaskGroupV9cancelAllyyF", "%r13", cs_real_cancel
 TELLING("$sScTss5NeverORszABRs_rlE11isCancelledSbvgZ", "%r13", cs_real_ask1, cs_told_ask1, CS_ASK_CANCELLED);
 TELLING("$sScTss5NeverORszABRs_rlE17checkCancellationyyKFZ", "%r13", cs_real_ask2, cs_told_ask2, CS_ASK_CANCELLED);
 TELLING("swift_task_isCancelled", "%rdi", cs_real_ask3, cs_told_ask3, CS_ASK_CANCELLED);
-// Task.value of a task that cannot throw, of any task, Task.result.
-TELLING("$sScTss5NeverORs_rlE5valuexvg", "%r13", cs_real_await1, cs_told_await1, CS_AWAIT);
-TELLING("$sScT5valuexvg", "%r13", cs_real_await2, cs_told_await2, CS_AWAIT);
-TELLING("$sScT6results6ResultOyxq_Gvg", "%r13", cs_real_await3, cs_told_await3, CS_AWAIT);
-// The child of an `async let` is the third word of what the compiler keeps for it.
-TELLING("swift_asyncLet_get", "16(%rdi)", cs_real_await4, cs_told_await4, CS_AWAIT);
-TELLING("swift_asyncLet_get_throwing", "16(%rdi)", cs_real_await5, cs_told_await5, CS_AWAIT);
-TELLING("swift_asyncLet_finish", "16(%rdi)", cs_real_await6, cs_told_await6, CS_AWAIT);
+// The same of the four kinds of group, and of adding a child unless the group is cancelled: the second argument says
+// whether it is to be added all the same.
+TELLING("$sScG11isCancelledSbvg", "%rdi", cs_real_ask4, cs_told_ask4, CS_ASK_CANCELLED);
+TELLING("$sScg11isCancelledSbvg", "%rdi", cs_real_ask5, cs_told_ask5, CS_ASK_CANCELLED);
+TELLING("$ss19DiscardingTaskGroupV11isCancelledSbvg", "%rdi", cs_real_ask6, cs_told_ask6, CS_ASK_CANCELLED);
+TELLING("$ss27ThrowingDiscardingTaskGroupV11isCancelledSbvg", "%rdi", cs_real_ask7, cs_told_ask7, CS_ASK_CANCELLED);
+TELLING("swift_taskGroup_addPending", "%rsi", cs_real_ask8, cs_told_ask8, CS_ADDS_CHILD);
+// Task.value of a task that cannot throw, of any task, Task.result: the place for the result comes before the task.
+TELLING("$sScTss5NeverORs_rlE5valuexvg", "%rsi", cs_real_await1, cs_told_await1, CS_AWAIT);
+TELLING("$sScT5valuexvg", "%rsi", cs_real_await2, cs_told_await2, CS_AWAIT);
+TELLING("$sScT6results6ResultOyxq_Gvg", "%rsi", cs_real_await3, cs_told_await3, CS_AWAIT);
+// The child of an `async let` is the fourth word of what the compiler keeps for it, with flags in the lowest bits.
+TELLING("swift_asyncLet_get", "24(%rdi)", cs_real_await4, cs_told_await4, CS_AWAIT);
+TELLING("swift_asyncLet_get_throwing", "24(%rdi)", cs_real_await5, cs_told_await5, CS_AWAIT);
+TELLING("swift_asyncLet_finish", "24(%rdi)", cs_real_await6, cs_told_await6, CS_AWAIT);
 #endif
 
 // MARK: What matters to others
 
-static bool completions_matter, cancelling_matters;
+static bool completions_matter, cancelling_matters, handlers_matter;
 
-void cs_concurrency_clear(void) { completions_matter = cancelling_matters = false; }
+void cs_concurrency_clear(void) { completions_matter = cancelling_matters = handlers_matter = false; }
 bool cs_completions_matter(void) { return completions_matter; }
 bool cs_cancelling_matters(void) { return cancelling_matters; }
+bool cs_handlers_matter(void) { return handlers_matter; }
 
 void cs_let_completions_matter(void) {
   if (!completions_matter) completions_matter = cs_grew = true;
@@ -207,4 +306,8 @@ void cs_let_completions_matter(void) {
 
 void cs_let_cancelling_matter(void) {
   if (!cancelling_matters) cancelling_matters = cs_grew = true;
+}
+
+void cs_let_handlers_matter(void) {
+  if (!handlers_matter) handlers_matter = cs_grew = true;
 }

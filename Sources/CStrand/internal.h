@@ -127,3 +127,5 @@ static inline void cs_heard_at(uintptr_t pc) {
 void cs_concurrency_begin(uintptr_t main_identity, uintptr_t main_implementation);
 /// Forgets what mattered to the last search.
 void cs_concurrency_clear(void);
+/// Forgets which locks of the library were held: by fibres that will not go on.
+void cs_library_locks_clear(void);

@@ -296,6 +296,7 @@ void cs_unregister(uintptr_t base) { cs_object_freed(base); }
 // MARK: Executions and searches
 
 void cs_registry_next(void) {
+  cs_library_locks_clear();
   if (++cs_generation == 0) cs_generation = 1;
   cs_cache_generation++;
   object_count = node_count = 0;

@@ -70,6 +70,12 @@ enum {
   /// Something is about to be cancelled; a task is about to ask whether something was.
   CS_CANCEL,
   CS_ASK_CANCELLED,
+  /// A child is about to be added to a group; the lowest byte is 0 if only unless the group is cancelled.
+  CS_ADDS_CHILD,
+  /// A lock of the library is wanted that another fibre holds; one that this fibre holds is about to be let go. The
+  /// object is the lock.
+  CS_LIBRARY_LOCK,
+  CS_LIBRARY_UNLOCK,
 };
 
 /// Where a call stands: in the code that makes it, and in what called that.
@@ -133,11 +139,16 @@ void cs_run_job(void *job);
 void cs_run_job_on_main(void *job);
 /// The identity of the main actor's executor.
 void *_Nullable cs_main_actor(void);
+/// Whether the Swift Concurrency library is laid out as this simulator knows it.
+bool cs_knows_concurrency(void);
 /// Whether it matters when a task completes, or is cancelled: some execution of this search showed it.
 bool cs_completions_matter(void);
 bool cs_cancelling_matters(void);
+/// Whether it matters that a task has to wait for its cancellation handlers wherever it changes what it is told of.
+bool cs_handlers_matter(void);
 void cs_let_completions_matter(void);
 void cs_let_cancelling_matter(void);
+void cs_let_handlers_matter(void);
 /// The task that a job is, and its identifier; null for jobs that are not tasks.
 void *_Nullable cs_task_of_job(void *job, uint64_t *identifier);
 /// The identifier of a task.
@@ -148,6 +159,12 @@ bool cs_task_is_cancelled(void *task);
 /// Keeps a task alive, and lets it go.
 void cs_task_retain(void *task);
 void cs_task_release(void *task);
+/// Whether a lock of the library is that of a task: of what is to be told when it is cancelled.
+bool cs_is_lock_of_task(const void *mutex, const void *task);
+/// The strand that holds a lock of the library; -1 for none.
+int32_t cs_holder_of_lock(const void *mutex);
+/// The strand that holds the lock of a task; -1 for none.
+int32_t cs_holder_of_task(const void *task);
 /// The identifier of the task that runs on this OS thread, in a simulation or outside; 0 for none.
 uint64_t cs_current_task_identifier(void);
 /// Keeps the calling OS thread and those it starts to so many cores, or all there are; returns how many, or -1.

@@ -95,10 +95,12 @@ private func simulatedPause(
 ) async throws {
   try Task.checkCancellation()
   let sleeper = Sleeper()
-  await withTaskCancellationHandler {
+  // The library's: one frame less.
+  await _Concurrency.withTaskCancellationHandler {
     await withUnsafeContinuation { continuation in
       sleeper.begin(continuation, for: duration.nanoseconds, as: state, label: label, bytes: bytes)
     }
+    World.current?.leavesHandledOperation()
   } onCancel: {
     sleeper.wake()
   }

@@ -39,8 +39,7 @@ extension Explorer {
   }
 
   private func attemptToCount(_ subject: Subject, _ left: inout Budget) -> Attempt {
-    // What runs when a task is cancelled runs in the middle of the library, where the order of more than steps matters.
-    guard left.executions > 0, !cs_cancelling_matters() else { return .notCountable }
+    guard left.executions > 0 else { return .notCountable }
     let world = ExploringWorld(
       search: CountingScheduler(countsPreemptions: false), workers: workers, stepLimit: stepLimit)
     World.active = world

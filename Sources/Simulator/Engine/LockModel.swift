@@ -26,6 +26,12 @@ public final class LockModel {
     identity.born()
   }
 
+  /// Makes a lock that a strand has, given the strand's number.
+  init(name: String, number: Int) {
+    self.name = name
+    identity = ObjectIdentity(maker: -10, ordinal: Int32(number))
+  }
+
   /// The number of what it guards, for those who look at that again and again.
   var guarded: Int32 { -2 - identity.id }
 

@@ -8,6 +8,15 @@ struct ObjectIdentity {
   private var generation: UInt32 = 0
   private var number: Int32 = -1
 
+  /// Something that is numbered when it is made.
+  init() {}
+
+  /// Something that has a number, of a kind that has a negative one.
+  init(maker: Int64, ordinal: Int32) {
+    self.maker = maker
+    self.ordinal = ordinal
+  }
+
   /// Called when the object is made.
   mutating func born() {
     if cs_current() != nil {

@@ -53,6 +53,10 @@ final class StrandState {
   /// The task that it is, if it is one; kept alive from when a job is there to when it has run.
   var task: UnsafeMutableRawPointer?
   var keepsTask = false
+  /// Whether the task has its result and is about to tell who waits for it.
+  var isCompleting = false
+  /// What is held while the task's cancellation handlers are called, once somebody has to know.
+  var handlerLock: LockModel?
   /// Whether it was seen that the task is cancelled.
   var isCancelled = false
   /// Its stack, while it has one.
@@ -113,6 +117,8 @@ final class StrandState {
     if !afterJob.isEmpty { afterJob = [] }
     task = nil
     keepsTask = false
+    isCompleting = false
+    if handlerLock != nil { handlerLock = nil }
     isCancelled = false
     fibre = nil
     if case .nothing = wait {} else { wait = .nothing }

@@ -12,22 +12,29 @@ extension World {
     case Int(CS_GROUP): passes(cs_intern(-6, Int32(current)))
     case Int(CS_CHILD_ENDS): passes(cs_intern(-6, Int32(me.parent)))
     case Int(CS_COMPLETION):
+      me.isCompleting = true
       if cs_completions_matter() { point(Operation(.write, completion(of: current))) }
-    case Int(CS_AWAIT): if let object { awaits(object, me) }
+    case Int(CS_AWAIT):
+      // What the compiler keeps for an `async let` has flags in the lowest bits.
+      if let task = UnsafeMutableRawPointer(bitPattern: UInt(bitPattern: object) & ~15) {
+        awaits(task, me)
+      }
     case Int(CS_CANCEL):
       cs_let_cancelling_matter()
-      point(Operation(.write, cs_intern(-8, 0)))
-    case Int(CS_ASK_CANCELLED):
-      guard cs_cancelling_matters() else { return }
-      point(Operation(.read, cs_intern(-8, 0)))
-      didRead(cs_intern(-8, 0), pc: 0)
+      point(Operation(.write, cancelling))
+    case Int(CS_ASK_CANCELLED): asksWhetherCancelled()
+    case Int(CS_ADDS_CHILD):
+      if UInt8(truncatingIfNeeded: UInt(bitPattern: object)) == 0 { asksWhetherCancelled() }
+    case Int(CS_LIBRARY_LOCK): if let object { wantsLock(object) }
+    case Int(CS_LIBRARY_UNLOCK): if let object { letsGo(ofLock: object, me) }
     default: break
     }
   }
 
   /// Something behind a lock of the library: whoever comes later knows what those before have done.
   private func passes(_ object: Int32) {
-    point(Operation(.write, object))
+    // The parent of a group may have to wait there for its cancellation handlers.
+    point(Operation(.write, object, second: cs_handlers_matter() ? cancelling : -1))
     let knowledge = knowledge(ofActor: object)
     clocks.join(current, knowledge)
     clocks.publish(current, to: knowledge)
@@ -36,10 +43,18 @@ extension World {
   /// A task that is resumed goes back to its actor: in which order tasks come back there can matter.
   private func queues(_ job: UnsafeMutableRawPointer, _ me: StrandState) {
     var identifier: UInt64 = 0
-    guard cs_task_of_job(job, &identifier) != nil, let known = tasks[identifier],
-      let resumed = strands[known], resumed.actorNumber >= 0,
-      resumed.actorNumber != mainActor
-    else { return }
+    guard cs_task_of_job(job, &identifier) != nil else { return }
+    guard let known = tasks[identifier], let resumed = strands[known] else {
+      // A new task: begun on an actor, it may be one that begins there.
+      if me.actorNumber >= 0, me.actorNumber != mainActor {
+        point(Operation(.write, me.actorNumber))
+      }
+      return
+    }
+    // Who has waited for a task goes on on no actor, and hops.
+    guard !me.isCompleting, resumed.actorNumber >= 0, resumed.actorNumber != mainActor else {
+      return
+    }
     // A hop has been a step already.
     if known == current, resumed.hopsTo == resumed.actorNumber { return }
     point(Operation(.write, resumed.actorNumber))
@@ -48,11 +63,11 @@ extension World {
   /// Whether the awaited task is done decides whether this one is suspended, so that others get at its actor or
   /// its worker. Where there is neither, being suspended makes no difference.
   private func awaits(_ task: UnsafeMutableRawPointer, _ me: StrandState) {
-    guard me.actorNumber >= 0 || hasFewWorkers,
-      let known = tasks[cs_task_identifier(task)]
-    else { return }
+    guard let known = tasks[cs_task_identifier(task)] else { return }
+    let waits = cs_handlers_matter()
+    guard me.actorNumber >= 0 || hasFewWorkers || waits else { return }
     cs_let_completions_matter()
-    point(Operation(.read, completion(of: known)))
+    point(Operation(.read, completion(of: known), second: waits ? cancelling : -1))
   }
 
   private func completion(of strand: Int) -> Int32 { cs_intern(-9, Int32(strand)) }

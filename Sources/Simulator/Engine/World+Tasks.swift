@@ -17,6 +17,11 @@ extension World {
     guard let strand = strands[id] else { return }
     strand.job = job
     strand.hopsTo = -1
+    // Wherever it was before it was suspended, it goes on on no actor, and has to hop: what goes on on an actor is
+    // queued there, and an actor's job is no task's. It may be resumed before its last job has ended.
+    if !strand.isSuspended { pauseOnActor(strand) }
+    strand.actor = nil
+    strand.actorNumber = -1
     strand.isSuspended = false
     keepTask(of: strand)
     pending[id] = jobStart
@@ -33,6 +38,14 @@ extension World {
   ) -> Int {
     if let known = tasks[identifier] { return known }
     let isBody = strands.isEmpty
+    if isBody, !cs_knows_concurrency() {
+      discover(
+        Discovery(
+          kind: .cannotSimulate, strand: 0,
+          text:
+            "this toolchain's Swift Concurrency library is not the one of Swift 6.3, which the simulator knows from inside"
+        ))
+    }
     let id = start(
       kind: isBody ? .main : .task, name: nil, parent: isBody ? -1 : max(0, current),
       isReady: isReady, body: .none)

@@ -55,6 +55,8 @@ public class World {
   var hasProcesses = false
   /// The strands that were killed: what they were about to do could have come before.
   var killed: [Int] = []
+  /// The strands that wait for a lock of the library of Swift Concurrency which another holds.
+  var lockWaiters: [(lock: UnsafeRawPointer, strand: Int)] = []
   /// What the library of Swift Concurrency hands on, by address.
   final var handed = HandOvers()
   /// The strand whose job the main actor runs or is about to; -1 for none. Then those that wait for it.
@@ -175,6 +177,7 @@ public class World {
     if !actors.isEmpty { actors.removeAll(keepingCapacity: true) }
     if !waitingStrands.isEmpty { waitingStrands.removeAll(keepingCapacity: true) }
     lastHeard = (0, -1)
+    if !lockWaiters.isEmpty { lockWaiters.removeAll() }
     handed.removeAll()
     mainOwner = -1
     if !mainQueue.isEmpty { mainQueue.removeAll(keepingCapacity: true) }
