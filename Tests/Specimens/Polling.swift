@@ -207,3 +207,24 @@ public func waitByTheClock() -> Duration {
   while ConcurrencyLab.ContinuousClock.now < end {}
   return ConcurrencyLab.ContinuousClock.now - start
 }
+
+/// Two that each say that they want something, and step back as long as the other wants it too.
+public final class Polite: Sendable {
+  private final class Wish: Sendable {
+    let isThere = Atomic(false)
+  }
+
+  private let wishes = [Wish(), Wish()]
+  public init() {}
+
+  public func enter(_ me: Int) {
+    let (mine, others) = (wishes[me], wishes[1 - me])
+    mine.isThere.store(true, ordering: .sequentiallyConsistent)
+    while others.isThere.load(ordering: .sequentiallyConsistent) {
+      mine.isThere.store(false, ordering: .sequentiallyConsistent)
+      ConcurrencyLab.Thread.yield()
+      mine.isThere.store(true, ordering: .sequentiallyConsistent)
+    }
+    mine.isThere.store(false, ordering: .sequentiallyConsistent)
+  }
+}

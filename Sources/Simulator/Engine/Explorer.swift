@@ -83,7 +83,9 @@ public struct Explorer {
         value: outcome.text ?? subject.describe(outcome.index), executions: count,
         schedules: nil, isRight: outcome.isRight)
     }
-    let isBeyond = findings.isEmpty && result.verdict == .proved && Simulation.patience.tooLong > 0
+    let goesOn = findings.isEmpty && result.verdict == .proved && Simulation.patience.tooLong > 0
+    if goesOn, let finding = endless(subject) { findings.append(finding) }
+    let isBeyond = goesOn && findings.isEmpty
     return Exploration(
       verdict: findings.isEmpty ? isBeyond ? .undecided : result.verdict : .refuted,
       executions: result.executions,
@@ -91,6 +93,21 @@ public struct Explorer {
       covered: result.covered,
       endedBy: isBeyond ? Simulation.patience.words : result.endedBy?.description,
       findings: findings)
+  }
+}
+
+extension Explorer {
+  /// What goes on for ever where each strand takes one step in turn, if anything does.
+  private func endless(_ subject: Subject) -> Finding? {
+    let world = ExploringWorld(
+      search: LockStepScheduler(), workers: workers, stepLimit: stepLimit)
+    World.active = world
+    world.reset()
+    world.execute(subject.body)
+    guard case .discovered(let discovery) = Ending(of: world, subject),
+      discovery.kind == .livelock
+    else { return nil }
+    return retold(world.schedule, of: subject, preferring: .livelock)
   }
 }
 

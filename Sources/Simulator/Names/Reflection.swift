@@ -17,7 +17,7 @@ enum Reflection {
   /// - Parameter size: where the last property ends at the latest.
   static func fields(of type: Any.Type, size: Int) -> [Field] {
     var fields: [Field] = []
-    for index in 0..<recursiveChildCount(type) {
+    for index in 0..<childCount(of: type) {
       var child = ChildMetadata()
       let fieldType = recursiveChildMetadata(type, index: index, metadata: &child)
       defer { child.freeName?(child.name) }
@@ -87,7 +87,7 @@ enum Reflection {
 
   /// Whether reflection knows stored properties of the type by name: structs and tuples of the learner.
   static func hasVisibleFields(_ type: Any.Type) -> Bool {
-    !(type is AnyClass) && !isFromLibrary(type) && recursiveChildCount(type) > 0
+    !(type is AnyClass) && !isFromLibrary(type) && childCount(of: type) > 0
   }
 
   /// The type whose metadata stands at an address.
@@ -96,6 +96,16 @@ enum Reflection {
   static func type(atMetadata address: UInt) -> Any.Type {
     unsafeBitCast(address, to: Any.Type.self)
   }
+
+  /// How many stored properties reflection knows. A protocol's type has those of the value that is in it, which
+  /// cannot be asked for without one.
+  private static func childCount(of type: Any.Type) -> Int {
+    ReadableMemory.word(at: unsafeBitCast(type, to: UInt.self)) == kindOfExistentials
+      ? 0 : recursiveChildCount(type)
+  }
+
+  /// swift/ABI/MetadataKind.def.
+  private static let kindOfExistentials: UInt = 0x303
 
   private static func displayName(of name: String) -> String {
     let lazyPrefix = "$__lazy_storage_$_"

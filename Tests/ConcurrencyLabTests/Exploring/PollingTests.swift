@@ -288,4 +288,19 @@ import Trace
     #expect(
       finding.headline == "A and B keep each other going, and none of them comes to an end")
   }
+
+  @Test func `two that step back for each other in the same steps are a livelock`() throws {
+    let found = exploration {
+      try everySchedule(yields: 1) {
+        let polite = Polite()
+        together({ polite.enter(0) }, { polite.enter(1) })
+        return 1
+      }
+    }
+    #expect(found.verdict == .refuted)
+    let finding = try #require(found.findings.first)
+    #expect(finding.kind == .livelock)
+    #expect(
+      finding.headline == "A and B keep each other going, and none of them comes to an end")
+  }
 }

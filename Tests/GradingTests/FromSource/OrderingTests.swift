@@ -106,6 +106,7 @@ struct OrderingTests {
     ("Thing", "Thing()", "box.it = Thing()", "box.it = Thing()"),
     ("Thing?", "nil", "box.it = Thing()", "_ = box.it?.number"),
     ("Choice", ".none", "box.it = .some(\"x\")", "box.it = .none"),
+    ("any Counted", "Thing()", "box.it = Thing()", "_ = box.it.number"),
     ("() -> Int", "{ 1 }", "box.it = { 2 }", "_ = box.it()"),
   ])
   func `a race on what owns memory ends the execution before the second access`(
@@ -114,7 +115,8 @@ struct OrderingTests {
     let source = Source(
       """
       import Synchronization
-      final class Thing { let number = 1 }
+      protocol Counted { var number: Int { get } }
+      final class Thing: Counted { let number = 1 }
       enum Choice { case none, some(String) }
       final class Box: @unchecked Sendable {
         var it: \(type) = \(value)
