@@ -98,10 +98,15 @@ struct AccessPlaces {
     return places
   }
 
-  /// Where a variable is copied, or is all that a closure returns: the reads that come without a line.
+  /// Where a variable is copied, or is all that a closure returns: the reads that come without a line. Others come so
+  /// too, such as a look at what is in a protocol's type: placed where the name is used but once.
   private func reads(of name: String, in range: ClosedRange<Int>) -> [SourcePosition] {
     let copies = positions(in: range) { $0.plainCopies(of: name) }
-    return copies.isEmpty ? positions(in: range) { $0.soleValues(of: name) } : copies
+    if !copies.isEmpty { return copies }
+    let values = positions(in: range) { $0.soleValues(of: name) }
+    if !values.isEmpty { return values }
+    let uses = positions(in: range) { $0.uses(of: name) }
+    return uses.count == 1 ? uses : []
   }
 
   private func positions(

@@ -76,6 +76,12 @@ struct SourceLine {
     }
   }
 
+  /// Where the name is used, as a variable or a member, but not declared: the columns, in order.
+  func uses(of name: String) -> [Int] {
+    let declared = declarations.map(\.name)
+    return words.filter { string($0) == name && !declared.contains($0) }.map { $0.lowerBound + 1 }
+  }
+
   // MARK: Words
 
   private var words: [Range<Int>] {

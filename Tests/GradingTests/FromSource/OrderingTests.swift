@@ -142,6 +142,8 @@ struct OrderingTests {
     let finding = try source.finding()
     #expect(finding.kind == .dataRace)
     #expect(finding.variable == "it")
-    #expect(finding.accesses.map { source.marks(of: $0.stack).first } == ["first", "second"])
+    #expect(
+      finding.accesses.map { source.marks(of: $0.stack).first } == ["first", "second"],
+      "\(finding.accesses.map(\.stack))")
   }
 }

@@ -73,4 +73,14 @@ struct SourceLineTests {
     let name = SourceLine(line).declaredName(withValueAt: column)
     #expect(name == expected)
   }
+
+  @Test(arguments: [
+    ("_ = box.it.number", [9]), ("it.x + it.y // it", [1, 8]), ("let it = \"it\"", []),
+    ("let it = its(it)", [14]),
+  ])
+  func `a name is used where it is neither declared nor written in a text`(
+    text: String, columns: [Int]
+  ) {
+    #expect(SourceLine(text[...]).uses(of: "it") == columns)
+  }
 }
