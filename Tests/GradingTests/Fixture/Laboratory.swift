@@ -65,10 +65,13 @@ struct Laboratory {
   }
 
   /// Grades a text.
+  /// - Parameter cache: where to keep things, if not with all other tests'.
   func grade(
-    _ text: String, options: GradeOptions = GradeOptions()
+    _ text: String, options: GradeOptions = GradeOptions(), in cache: Cache? = nil
   ) throws -> Verdict {
-    try withExercise { exercise, folder in
+    let grader = Grader(
+      toolchain: grader.toolchain, kit: grader.kit, cache: cache ?? grader.cache)
+    return try withExercise { exercise, folder in
       let file = folder.appending(path: "mine.swift")
       try Data(text.utf8).write(to: file)
       return try grader.grade(file, for: exercise, options: options)
