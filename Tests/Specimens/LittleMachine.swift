@@ -40,6 +40,8 @@ public struct LittleProgram: Sendable {
   /// Whether the body starts the threads one after another, and what it writes and reads meanwhile.
   public var isStarted = false
   public var body: [Instruction] = []
+  /// Whether the body looks at the variables between waiting for one thread and for the next.
+  public var looksBetweenJoins = false
 
   public init(threads: [[Instruction]]) { self.threads = threads }
 }
@@ -55,6 +57,7 @@ public final class LittleMachine: @unchecked Sendable {
   private let lock = ConcurrencyLab.NSLock()
   private let permits: ConcurrencyLab.Semaphore
   private let program: LittleProgram
+  private var seen: [Int] = []
 
   public init(_ program: LittleProgram) {
     self.program = program
@@ -74,11 +77,14 @@ public final class LittleMachine: @unchecked Sendable {
       let threads = program.threads.map { code in ConcurrencyLab.Thread { self.run(code) } }
       for thread in threads { thread.start() }
       run(program.body)
-      for thread in threads { thread.join() }
+      for thread in threads {
+        thread.join()
+        if program.looksBetweenJoins { seen.append(variables[0].value) }
+      }
     } else {
       together(program.threads.count) { self.run(self.program.threads[$0]) }
     }
-    return variables.map(\.value) + atomics.map { $0.value.load(ordering: .acquiring) }
+    return seen + variables.map(\.value) + atomics.map { $0.value.load(ordering: .acquiring) }
   }
 
   private func run(_ code: [LittleProgram.Instruction]) {

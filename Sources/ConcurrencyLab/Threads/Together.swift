@@ -7,7 +7,23 @@ internal import Simulator
 /// together({ count.withLock { $0 += 1 } }, { count.withLock { $0 += 2 } })
 /// ```
 public func together(_ bodies: (@Sendable () -> Void)...) {
-  together(bodies.count) { bodies[$0]() }
+  together(bodies.count) { (number: Int) in bodies[number]() }
+}
+
+/// Runs one closure as several threads that nobody can tell apart, all at once, and waits for all of them.
+///
+/// ```swift
+/// let count = Mutex(0)
+/// together(4) { count.withLock { $0 += 1 } }
+/// ```
+///
+/// A search tries one of the orders in which such threads can begin, where any other would come to the same.
+/// - Parameters:
+///   - count: how many threads.
+///   - body: what each runs.
+public func together(_ count: Int, _ body: @escaping @Sendable () -> Void) {
+  if let world = World.current { return world.together(count, body) }
+  together(count) { (_: Int) in body() }
 }
 
 /// Runs one closure as several threads, all at once, and waits for all of them.

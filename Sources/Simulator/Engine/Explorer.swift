@@ -12,6 +12,8 @@ public struct Explorer {
   /// What counting all schedules may cost once there is a verdict; nil for no counting. The seconds are not looked
   /// at: what is counted must not depend on the machine.
   public var counting: Budget? = .counting
+  /// Whether threads that nobody can tell apart are tried in one order only.
+  public var recognisesTwins = true
 
   /// Makes an explorer.
   public init(workers: Int? = nil, budget: Budget = .standard) {
@@ -37,7 +39,8 @@ public struct Explorer {
   func search(_ subject: Subject) -> Exploration? {
     let start = ContinuousClock.now
     let plan = SearchPlan(budget: budget) { (ContinuousClock.now - start) / .seconds(1) }
-    let world = ExploringWorld(search: plan, workers: workers, stepLimit: stepLimit)
+    let world = ExploringWorld(
+      search: plan, workers: workers, stepLimit: stepLimit, seeksTwins: recognisesTwins)
     World.active = world
     var tally = Tally()
     while true {

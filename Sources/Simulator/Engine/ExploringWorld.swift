@@ -5,9 +5,11 @@ internal import Trace
 final class ExploringWorld<Search: Scheduler & ~Copyable>: SteppingWorld {
   var search: Search
 
-  init(search: consuming Search, workers: Int?, stepLimit: Int) {
+  /// - Parameter seeksTwins: whether strands that nobody can tell apart are named to a search that wants to know.
+  init(search: consuming Search, workers: Int?, stepLimit: Int, seeksTwins: Bool = false) {
     self.search = search
-    super.init(workers: workers, stepLimit: stepLimit)
+    super.init(
+      workers: workers, stepLimit: stepLimit, seeksTwins: seeksTwins && Search.usesSymmetry)
     if Search.readsState { stateKey = StateKey() }
   }
 
@@ -31,6 +33,10 @@ final class ExploringWorld<Search: Scheduler & ~Copyable>: SteppingWorld {
   override func searchOrders(from: Int, to: Int) {
     search.order(from: from, to: to)
     if Search.readsState { stateKey?.order(from: from, to: to) }
+  }
+
+  override func searchKnows(_ strand: Int, isOf class: Int) {
+    search.symmetry(of: strand, is: `class`)
   }
 
   override func searchAdvancesTime() {

@@ -11,11 +11,17 @@ enum Simulation {
   /// Safe: only the OS thread that has its turn touches it.
   nonisolated(unsafe) static var patience = Patience()
 
+  /// The code of threads that are told apart, from one execution of a search to the next.
+  ///
+  /// Safe: only the OS thread that has its turn touches it.
+  nonisolated(unsafe) static var toldApart = ToldApart()
+
   /// Whether an execution showed that others have to go another way, so that a search has to begin again.
   static func takeGrowth() -> Bool {
-    // Both are asked, so that neither is left for the next execution.
+    // All are asked, so that none is left for the next execution.
     let hasMoreShared = cs_registry_take_growth()
-    return patience.takeGrowth() || hasMoreShared
+    let hasMoreApart = toldApart.takeGrowth()
+    return patience.takeGrowth() || hasMoreShared || hasMoreApart
   }
 
   /// Runs something that simulates, on this OS thread; it sets `World.active`.
@@ -24,6 +30,7 @@ enum Simulation {
     defer { turn.give() }
     cs_registry_clear(describeFields)
     patience = Patience()
+    toldApart = ToldApart()
     cs_globals_save()
     let (identity, implementation) = MainExecutor.words
     withUnsafePointer(to: &hooks) { cs_begin($0, identity, implementation) }
@@ -115,6 +122,7 @@ extension World {
     _ location: UnsafeMutablePointer<cs_location>, kind: Int32, pc: UInt, address: UInt, size: Int
   ) {
     recorder?.settle()
+    if isWatched { touches(location.pointee.object) }
     if location.pointee.shared {
       stateKey?.comesTo(location, strand: current, kind: kind, size: size)
       point(Operation(kind == CS_READ ? .read : .write, location.pointee.id))
@@ -131,6 +139,7 @@ extension World {
     at location: UnsafeMutablePointer<cs_location>, kind: Int32, changingIf doubt: Doubts.Doubt?
   ) {
     recorder?.settle()
+    if isWatched { touches(location.pointee.object) }
     guard location.pointee.shared else { return }
     openPoint(
       Operation(kind == CS_READ ? .read : .write, location.pointee.id), changingIf: doubt)

@@ -22,6 +22,8 @@ class SteppingWorld: World {
   private let workers: Int?
   private var working = 0
   var stutter = Stutter()
+  /// The strands that nobody can tell apart, if the search wants to know.
+  var twins = Twins()
   private var doubts = Doubts()
   /// The strand that is left alone in a loop, to see whether that ends by itself; -1 for none. Then how many more
   /// steps it is given, and where the loop was noticed.
@@ -44,10 +46,11 @@ class SteppingWorld: World {
   /// The execution is redundant for the search: it only runs to its end, to leave nothing behind.
   var isGivenUp = false
 
-  init(workers: Int?, stepLimit: Int) {
+  init(workers: Int?, stepLimit: Int, seeksTwins: Bool) {
     self.workers = workers
     self.stepLimit = stepLimit
     super.init()
+    looksForTwins = seeksTwins
   }
 
   // MARK: Who is asked
@@ -58,6 +61,8 @@ class SteppingWorld: World {
   func searchOrders(from: Int, to: Int) {}
   /// Simulated time moved on.
   func searchAdvancesTime() {}
+  /// A new strand is of a class of those that nobody can tell apart.
+  func searchKnows(_ strand: Int, isOf class: Int) {}
 
   // MARK: What a world decides
 
@@ -72,6 +77,8 @@ class SteppingWorld: World {
     working = 0
     stutter.reset()
     doubts.reset()
+    twins.reset()
+    isWatched = false
     alone = -1
     hasHeldBack = false
     idleSteps = 0
@@ -85,6 +92,7 @@ class SteppingWorld: World {
 
   /// A strand has the same number in every execution: by who started it and as which of theirs.
   override func number(child: Int, of parent: Int) -> Int {
+    if isWatched { twins.acts(parent) }
     guard child < Self.mostStrands, parent < Self.mostStrands else { return tooMany() }
     let place = (parent &+ 1) &* Self.mostStrands &+ child
     numbers.reserve(place)
@@ -113,9 +121,11 @@ class SteppingWorld: World {
 
   override func becameBlocked(_ strand: Int) {
     enabled &= ~StrandSet(strand: strand)
+    if isWatched { blockedBetween(strand) }
   }
 
   override func left(_ strand: Int) {
+    if isWatched { twins.acts(strand) }
     enabled &= ~StrandSet(strand: strand)
     live &= ~StrandSet(strand: strand)
     guard workers != nil else { return }
@@ -156,12 +166,15 @@ class SteppingWorld: World {
   }
 
   private func stop(before operation: Operation) {
-    var operation = operation
-    if hasProcesses, let life = strands[current]?.life, life >= 0 {
-      operation = operation.living(life)
-    }
-    pending[current] = operation
+    pending[current] = isWatched ? watched(operation) : operation
     dispatch()
+  }
+
+  @inline(never)
+  private func watched(_ operation: Operation) -> Operation {
+    if operation.kind != .join { acts() }
+    guard hasProcesses, let life = strands[current]?.life, life >= 0 else { return operation }
+    return operation.living(life)
   }
 
   override func didRead(_ object: Int32, pc: UInt) {
@@ -185,10 +198,38 @@ class SteppingWorld: World {
 
   override func asksForTime() {
     guard current >= 0 else { return }
+    acts()
     clockReaders |= StrandSet(strand: current)
     // A step only once it makes others wait.
     if alone == current || stutter.held.has(current) { stop(before: Operation(.local)) }
     idled(current, pc: 0, object: -1)
+  }
+
+  override func started(_ strand: Int, _ code: CapturedCode) {
+    let number = twinClass(of: strand, code)
+    if twins.hasOwned { isWatched = true }
+    if !isGivenUp { searchKnows(strand, isOf: number) }
+  }
+
+  override func startedTogether(_ strand: Int, first: Int) {
+    if !isGivenUp { searchKnows(strand, isOf: first + 1) }
+  }
+
+  override func joins(_ strand: Int) {
+    twins.joins(current, strand)
+    if twins.waitingForRest != 0 { isWatched = true }
+  }
+
+  override func acts() { twins.acts(current) }
+
+  override func touches(_ object: Int32) {
+    acts()
+    if twins.hasOwned { twins.touches(current, object: object) }
+  }
+
+  /// How many steps a strand has taken since the execution had so many.
+  func stepsTaken(by strand: Int, since step: Int) -> Int {
+    (step..<max(step, steps)).count { Int(trail.base[$0]) == strand }
   }
 
   override func asksFor(_ strand: Int) -> [Int32] {

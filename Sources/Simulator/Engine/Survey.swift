@@ -47,7 +47,8 @@ extension Explorer {
     ended: (ExploringWorld<Search>, Ending) -> Void = { _, _ in }
   ) -> Survey? {
     let start = ContinuousClock.now
-    let world = ExploringWorld(search: search, workers: workers, stepLimit: stepLimit)
+    let world = ExploringWorld(
+      search: search, workers: workers, stepLimit: stepLimit, seeksTwins: recognisesTwins)
     World.active = world
     var survey = Survey()
     while survey.executions < budget.executions, survey.steps < budget.steps {

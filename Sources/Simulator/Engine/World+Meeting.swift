@@ -6,6 +6,7 @@ extension World {
   /// The running task is about to do something that others can notice; returns when it may.
   func meets(_ what: Int, _ object: UnsafeMutableRawPointer?) {
     guard current >= 0, let me = strands[current] else { return }
+    acts()
     switch what {
     case Int(CS_ACTOR): if let object { queues(object, me) }
     case Int(CS_STREAM): passes(cs_intern(-7, 0))
@@ -101,6 +102,7 @@ extension World {
   /// The library takes what was handed on at an address.
   func takesOver(at address: UnsafeRawPointer) {
     guard current >= 0, let known = handed[address] else { return }
+    acts()
     clocks.join(current, known)
   }
 }

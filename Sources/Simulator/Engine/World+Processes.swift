@@ -11,6 +11,7 @@ extension World {
     let id = start(kind: .process, name: name, parent: current, body: .code(body))
     strands[id]?.life = cs_intern(-4, Int32(id))
     hasProcesses = true
+    isWatched = true
     recorder?.note(self, .start, target: self.name(of: id))
     return id
   }

@@ -62,6 +62,10 @@ public class World {
   /// The strand whose job the main actor runs or is about to; -1 for none. Then those that wait for it.
   var mainOwner = -1
   var mainQueue: [Int] = []
+  /// Whether somebody wants to know which strands nobody can tell apart.
+  final var looksForTwins = false
+  /// Whether each step is to be looked at: for what it shows of that, or whether its strand can be killed.
+  final var isWatched = false
   /// Whether tasks may have to wait for a worker.
   var hasFewWorkers: Bool { false }
   private var stackSize: Int
@@ -128,6 +132,17 @@ public class World {
 
   /// The running strand looks at the clock.
   func asksForTime() {}
+
+  /// The running strand has started a thread.
+  func started(_ strand: Int, _ code: CapturedCode) {}
+  /// A thread was started together with others that run the same closure, and that nobody can name.
+  func startedTogether(_ strand: Int, first: Int) {}
+  /// The running strand waits for the end of another, which it knows by name.
+  func joins(_ strand: Int) {}
+  /// The running strand does something that can depend on what has happened so far.
+  func acts() {}
+  /// The running strand touches a variable in an object.
+  func touches(_ object: Int32) {}
 
   /// The running strand computes for a time.
   public func compute(for duration: Int) { sleep(for: duration, as: .running) }
@@ -401,6 +416,7 @@ public class World {
   public func join(_ id: Int) {
     guard let target = strands[id] else { return }
     let me = current
+    joins(id)
     if !target.isFinished {
       target.joiners.add(me)
       strands[me]?.awaited = 1
@@ -427,24 +443,38 @@ public class World {
   ) -> Int {
     point(Operation(.local))
     let id = start(kind: kind, name: name, parent: current, body: .code(body))
+    if looksForTwins, kind == .thread { started(id, CapturedCode(body)) }
     recorder?.note(self, .start, target: self.name(of: id))
     return id
   }
 
-  /// Starts threads that nobody can tell apart from simultaneous ones, and waits for all of them.
+  /// Starts threads together, and waits for all of them.
   /// - Parameters:
   ///   - count: how many threads.
   ///   - body: what each runs; it is given the thread's number, from 0.
   public func together(_ count: Int, _ body: @escaping (Int) -> Void) {
+    startTogether(count, areTwins: false) { .part(body, number: $0) }
+  }
+
+  /// Starts threads together that run one closure, and waits for all of them.
+  /// - Parameters:
+  ///   - count: how many threads.
+  ///   - body: what each runs.
+  public func together(_ count: Int, _ body: @escaping () -> Void) {
+    startTogether(count, areTwins: looksForTwins) { _ in .code(body) }
+  }
+
+  @inline(__always)
+  private func startTogether(_ count: Int, areTwins: Bool, body: (Int) -> StrandState.Body) {
     let me = current
     clocks.tick(me)
     guard count > 0 else { return }
     var first = -1
     for number in 0..<count {
-      let id = start(
-        kind: .thread, name: nil, parent: me, body: .part(body, number: number))
+      let id = start(kind: .thread, name: nil, parent: me, body: body(number))
       strands.reference(id)?._withUnsafeGuaranteedRef { $0.joiners.add(me) }
       if first < 0 { first = id }
+      if areTwins { startedTogether(id, first: first) }
     }
     strands[me]?.awaited = count
     pending[me] = Operation(.join)

@@ -51,6 +51,8 @@ struct BoundedScheduler: Scheduler, ~Copyable {
     Schedule((0..<depth).map { Int(trail.base[$0]) })
   }
 
+  static var usesSymmetry: Bool { true }
+
   mutating func begin() {
     depth = 0
     last = -1

@@ -12,6 +12,9 @@ protocol Scheduler: ~Copyable {
   /// Whether `choose` looks at `state`: an engine need not compute it otherwise.
   static var readsState: Bool { get }
 
+  /// Whether it makes something of `symmetry`: an engine need not look for it otherwise.
+  static var usesSymmetry: Bool { get }
+
   /// Begins the next execution.
   mutating func begin()
 
@@ -59,6 +62,9 @@ protocol Scheduler: ~Copyable {
 extension Scheduler where Self: ~Copyable {
   /// Most schedulers do not look at the state.
   static var readsState: Bool { false }
+
+  /// Most schedulers make nothing of symmetry.
+  static var usesSymmetry: Bool { false }
 
   /// Most schedulers do not look at what comes before what.
   mutating func order(from: Int, to: Int) {}

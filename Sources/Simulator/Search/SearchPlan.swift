@@ -81,6 +81,8 @@ struct SearchPlan: Scheduler, ~Copyable {
     }
   }
 
+  static var usesSymmetry: Bool { true }
+
   mutating func begin() {
     switch mode {
     case .bounded: bounded.begin()

@@ -50,6 +50,8 @@ struct SourceDPORScheduler: Scheduler, ~Copyable {
     return min(1, Double(traces) / max(1, path.estimate(prefix: prefix)))
   }
 
+  static var usesSymmetry: Bool { true }
+
   mutating func begin() {
     depth = 0
     last = -1

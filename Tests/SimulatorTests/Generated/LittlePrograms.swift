@@ -36,6 +36,22 @@ struct LittlePrograms {
     return program
   }
 
+  /// A program whose first two threads or all three run one piece of code, started one after another.
+  mutating func nextWithTwins() -> LittleProgram {
+    features = Features(rawValue: random.below(32))
+    let code = block(1 + random.below(3), mayNest: true)
+    var program = LittleProgram(threads: [code, code])
+    switch random.below(3) {
+    case 0: program.threads.append(code)
+    case 1: program.threads.append(block(1 + random.below(2), mayNest: true))
+    default: break
+    }
+    program.permits = random.below(2)
+    program.isStarted = true
+    program.body = block(random.below(2), mayNest: false)
+    return program
+  }
+
   private mutating func block(_ steps: Int, mayNest: Bool) -> [LittleProgram.Instruction] {
     (0..<steps).flatMap { _ in step(mayNest: mayNest) }
   }
