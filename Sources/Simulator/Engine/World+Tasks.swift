@@ -143,6 +143,8 @@ extension World {
     strand.actorNumber = id
     strand.actor = knowledge(ofActor: id)
     enterActor(strand)
+    // Inside a function of the kit the task only comes back to where it was: no line of the program says so.
+    guard code &- cs_image_base() < cs_image_size() else { return }
     if let actor, id != mainActor {
       recorder?.note(
         self, .enterActor, target: nil, referredBy: UInt(bitPattern: actor), pc: code)
