@@ -42,6 +42,20 @@ final class Notes: @unchecked Sendable {
   }
 }
 
+@Test func `who waits leaves the core to others, and goes on at once`() throws {
+  let run = try simulate(cores: 1) {
+    let answer = Answer()
+    _ = answer.start()
+    together(
+      { _ = answer.result() },
+      {
+        waitForInput(.milliseconds(105))
+        answer.finish(7)
+      })
+  }
+  #expect(run.elapsed == .milliseconds(105), "from the start to the result")
+}
+
 @Test func `of two who wait, both go on`() throws {
   try everySchedule(yields: "7 7") {
     let answer = Answer()
