@@ -37,6 +37,7 @@ static range between(void *handle, const char *first, const char *end) {
 }
 
 bool cs_knows_concurrency(void) { return knows_library; }
+bool cs_is_in_library(uintptr_t address) { return address >= library.low && address < library.high; }
 
 static int find_library(struct dl_phdr_info *info, size_t size, void *data) {
   if (!strstr(info->dlpi_name, "libswift_Concurrency.so")) return 0;

@@ -56,12 +56,10 @@ static continuation *entry(const void *key) {
 }
 
 /// Takes note of a resumption; the simulation does not come back from the second.
-static void resumes(continuation *c, bool again, uintptr_t caller) {
+static void resumes(continuation *c, bool again, uintptr_t caller, uintptr_t frame) {
   cs_fibre *f = cs_this.current;
-  // What the compiler makes of `resume` may stand between this and the program's line.
-  cs_call by = {caller - 1, cs_call_site(f)};
-  uintptr_t entered = f->frame_count ? f->frames[f->frame_count - 1] : 0;
-  if (!cs_in_program(by.outer) && cs_in_program(entered)) by.outer = entered;
+  // What the compiler makes of `resume` may stand between this and the program's line: its frame says who called it.
+  cs_call by = {caller - 1, cs_program_site(f, frame)};
   if (again) cs_this.hooks->resumed_again(c->strand, c->by, by);
   c->resumed = true;
   c->strand = f->strand;
@@ -79,48 +77,48 @@ __attribute__((used, visibility("hidden"))) void cs_continuation_begins(uintptr_
   if (task) entry(task)->resumed = false;
 }
 
-__attribute__((used, visibility("hidden"))) void cs_continuation_resumes(const void *task, uintptr_t caller) {
+__attribute__((used, visibility("hidden"))) void cs_continuation_resumes(const void *task, uintptr_t caller, uintptr_t frame) {
   if (!is_heard(caller)) return;
   bool known = table && table_generation == cs_generation && slot(task)->generation == cs_generation;
   if (!known) return;
   continuation *c = entry(task);
-  resumes(c, c->resumed, caller);
+  resumes(c, c->resumed, caller, frame);
 }
 
 // What checks a continuation keeps the task behind its header until it is resumed.
-__attribute__((used, visibility("hidden"))) void cs_checked_resumes(const void *check, uintptr_t caller) {
+__attribute__((used, visibility("hidden"))) void cs_checked_resumes(const void *check, uintptr_t caller, uintptr_t frame) {
   if (!is_heard(caller)) return;
   continuation *c = entry(check);
-  resumes(c, ((const uintptr_t *)check)[2] == 0, caller);
+  resumes(c, ((const uintptr_t *)check)[2] == 0, caller, frame);
 }
 
 // Each keeps every register that can carry an argument, and goes on as if nothing had been in between. The return address
-// lies above what was saved.
+// lies above what was saved; the frame pointer is still the caller's.
 #define HEARING(name, real, told, call)                                                                \
   __attribute__((used, visibility("hidden"))) void (*real)(void);                                      \
-  __attribute__((used, visibility("hidden"))) void told(uintptr_t object, uintptr_t caller) {          \
+  __attribute__((used, visibility("hidden"))) void told(uintptr_t object, uintptr_t caller, uintptr_t frame) { \
     if (CS_UNLIKELY(!real)) real = (void (*)(void))dlsym(RTLD_NEXT, name);                              \
     call;                                                                                               \
   }                                                                                                     \
   __asm__(".text\n .globl \"" name "\"\n .type \"" name "\",@function\n\"" name "\":\n"               \
           " pushq %rdi\n pushq %rsi\n pushq %rdx\n pushq %rcx\n pushq %rax\n pushq %r8\n pushq %r9\n" \
-          " movq " OBJECT ", %rdi\n movq 56(%rsp), %rsi\n callq " #told "\n"                           \
+          " movq " OBJECT ", %rdi\n movq 56(%rsp), %rsi\n movq %rbp, %rdx\n callq " #told "\n"         \
           " popq %r9\n popq %r8\n popq %rax\n popq %rcx\n popq %rdx\n popq %rsi\n popq %rdi\n"        \
           " movq " #real "(%rip), %r11\n jmpq *%r11\n .size \"" name "\", .-\"" name "\"\n")
 
 #if defined(__x86_64__)
 #define OBJECT "%rdi"
 HEARING("swift_continuation_init", cs_real_begin, cs_told_begin, cs_continuation_begins(caller));
-HEARING("swift_continuation_resume", cs_real_resume, cs_told_resume, cs_continuation_resumes((void *)object, caller));
+HEARING("swift_continuation_resume", cs_real_resume, cs_told_resume, cs_continuation_resumes((void *)object, caller, frame));
 HEARING("swift_continuation_throwingResume", cs_real_resume2, cs_told_resume2,
-        cs_continuation_resumes((void *)object, caller));
+        cs_continuation_resumes((void *)object, caller, frame));
 HEARING("swift_continuation_throwingResumeWithError", cs_real_resume3, cs_told_resume3,
-        cs_continuation_resumes((void *)object, caller));
+        cs_continuation_resumes((void *)object, caller, frame));
 #undef OBJECT
 // CheckedContinuation.resume(returning:) and resume(throwing:): r13 points to the value, which is one reference.
 #define OBJECT "(%r13)"
-HEARING("$sScC6resume9returningyxn_tF", cs_real_checked, cs_told_checked, cs_checked_resumes((void *)object, caller));
-HEARING("$sScC6resume8throwingyq_n_tF", cs_real_checked2, cs_told_checked2, cs_checked_resumes((void *)object, caller));
+HEARING("$sScC6resume9returningyxn_tF", cs_real_checked, cs_told_checked, cs_checked_resumes((void *)object, caller, frame));
+HEARING("$sScC6resume8throwingyq_n_tF", cs_real_checked2, cs_told_checked2, cs_checked_resumes((void *)object, caller, frame));
 #endif
 
 #endif

@@ -302,6 +302,14 @@ static uint64_t task_status(void *task) { return ((const volatile uint64_t *)tas
 bool cs_task_is_cancelled(void *task) { return task_status(task) & 0x100; }
 bool cs_task_is_complete(void *task) { return task_status(task) & 0x2000; }
 
+bool cs_task_is_in_group(void *task) { return ((const uint32_t *)task)[8] & 1 << 26; }
+
+// Words 7 and 8 of a suspended task: the function to go on with, and the context that it is given.
+uintptr_t cs_task_goes_on(void *task, uintptr_t *context) {
+  *context = ((const uintptr_t *)task)[8];
+  return ((const uintptr_t *)task)[7];
+}
+
 extern void *swift_retain(void *object);
 extern void swift_release(void *object);
 void cs_task_retain(void *task) { swift_retain(task); }

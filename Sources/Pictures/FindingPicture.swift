@@ -21,7 +21,7 @@ public struct FindingPicture: Sendable {
     switch finding.kind {
     case .deadlock where !finding.waits.isEmpty, .leakedStrand where !finding.waits.isEmpty:
       return waiting.lines(on: surface, height: height)
-    case .lostWakeup where !finding.waits.isEmpty:
+    case .lostWakeup where !finding.waits.isEmpty, .neverResumed where !finding.waits.isEmpty:
       let waits = waiting.lines(on: surface, height: height / 2)
       let left = height - waits.count - 1
       guard left >= 6, !finding.steps.isEmpty else { return waits }
@@ -42,13 +42,9 @@ public struct FindingPicture: Sendable {
   ///
   /// `nil` where the picture needs none.
   public var introduction: String? {
-    switch finding.kind {
-    case .deadlock, .leakedStrand, .dataRace: return nil
-    case .lostWakeup where finding.steps.isEmpty, .resumedTwice where finding.steps.isEmpty:
-      return nil
-    default: break
-    }
-    guard !finding.steps.isEmpty, let preemptions = finding.preemptions else { return nil }
+    guard ![.deadlock, .leakedStrand, .dataRace].contains(finding.kind), !finding.steps.isEmpty,
+      let preemptions = finding.preemptions
+    else { return nil }
     let which =
       finding.fewestPreemptions ? "The simplest schedule that does it" : "This schedule does it: it"
     switch preemptions {

@@ -59,6 +59,20 @@ extension Samples {
       Finding.Wait(strand: 3, resource: "A", holder: 1, stack: place(6)),
     ])
 
+  /// A task whose continuation nobody resumes, and one that waits for it.
+  static let suspended = Finding(
+    kind: .neverResumed, headline: "A is suspended and nothing is left that could resume it",
+    strands: strands,
+    steps: [
+      Step(strand: 0, action: .start, target: "A", folded: true), read(1, 0),
+      write(0, 1, by: .blocked),
+    ],
+    schedule: "AM", preemptions: 0, fewestPreemptions: true,
+    waits: [
+      Finding.Wait(strand: 1, resource: "somebody who resumes it", stack: place(9)),
+      Finding.Wait(strand: 0, resource: "A", holder: 1, stack: place(2)),
+    ])
+
   /// A finding of a kind, with all that a finding can have, and long.
   static func full(_ kind: Finding.Kind) -> Finding {
     var finding = deadlock
@@ -77,6 +91,6 @@ extension Samples {
   /// Findings by the names of their golden files.
   static let findings: [(name: String, finding: Finding)] = [
     ("lost-update", lostUpdate), ("check-then-act", checkThenAct), ("three", three),
-    ("deadlock", deadlock), ("ring", ringOfThree), ("race", dataRace),
+    ("deadlock", deadlock), ("ring", ringOfThree), ("race", dataRace), ("suspended", suspended),
   ]
 }

@@ -156,6 +156,12 @@ uint64_t cs_task_identifier(void *task);
 /// Whether a task has come to its end; whether it was cancelled.
 bool cs_task_is_complete(void *task);
 bool cs_task_is_cancelled(void *task);
+/// Whether a task is a child in a group.
+bool cs_task_is_in_group(void *task);
+/// The function that a suspended task goes on with, and the context that this is given.
+uintptr_t cs_task_goes_on(void *task, uintptr_t *context);
+/// Whether an address is the code of the Swift Concurrency library.
+bool cs_is_in_library(uintptr_t address);
 /// Keeps a task alive, and lets it go.
 void cs_task_retain(void *task);
 void cs_task_release(void *task);

@@ -140,7 +140,7 @@ extension Monitor {
           continuation.resume()
         } else {
           waiter.wake = { continuation.resume() }
-          World.current?.suspending(as: .waitingForLock, label: model.name)
+          World.current?.suspending(on: model)
         }
         leave()
       }

@@ -9,6 +9,14 @@ extension Wording {
         "Who else could run what is in the queue? Do not wait inside a task for one of the same pool."
       )
     }
+    if finding.kind == .deadlock, !finding.waits.isEmpty,
+      finding.waits.allSatisfy({ $0.isForEnd(among: finding.strands) })
+    {
+      return (
+        "Whoever waits for the end of a task that waits for it never gets there.",
+        "Which of them could end without waiting for another?"
+      )
+    }
     guard finding.kind == .deadlock, finding.waits.count == 1, let wait = finding.waits.first else {
       return words(for: finding.kind)
     }
@@ -69,8 +77,8 @@ extension Wording {
       )
     case .neverResumed:
       (
-        "A continuation was thrown away, so whoever awaits it waits for ever.",
-        "Resume it on every path, exactly once."
+        "A continuation was thrown away, or a stream not finished: whoever awaits it waits for ever.",
+        "Resume a continuation on every path, exactly once; finish a stream when nothing more comes."
       )
     case .resumedTwice:
       (
@@ -113,5 +121,12 @@ extension Wording {
         "Try another: put a switch somewhere else."
       )
     }
+  }
+}
+
+extension Finding.Wait {
+  /// Whether it is for the end of the strand that could end it.
+  fileprivate func isForEnd(among strands: [Strand]) -> Bool {
+    holder != nil && strands.contains { $0.id == holder && $0.name == resource }
   }
 }

@@ -23,11 +23,10 @@ enum Ending {
     let waiting = world.waitingStrands
     if let judgement, waiting.isEmpty {
       let left = world.suspendedTasks
-      self =
-        left.isEmpty
-        ? .returned(judgement)
-        : .discovered(Discovery(kind: .leakedStrand, strand: left[0], waiting: left))
-      return
+      guard !left.isEmpty else {
+        self = .returned(judgement)
+        return
+      }
     }
     self = .discovered(Self.stuck(world, waiting, bodyReturned: judgement != nil))
   }
@@ -56,7 +55,8 @@ enum Ending {
   }
 
   private static func stuck(_ world: World, _ waiting: [Int], bodyReturned: Bool) -> Discovery {
-    let cycle = world.cycle(among: waiting)
+    let suspended = world.suspendedTasks
+    let cycle = world.cycle(among: waiting + suspended)
     if !cycle.isEmpty {
       return Discovery(kind: .deadlock, strand: cycle[0], waiting: cycle)
     }
@@ -67,15 +67,17 @@ enum Ending {
     if let first = orphaned.first {
       return Discovery(kind: .deadlock, strand: first, waiting: orphaned)
     }
-    let blocked = waiting.filter {
-      if case .strand = world.strands[$0]?.wait { false } else { true }
+    // Who waits for the end of another is only kept by what keeps that.
+    let blocked = (waiting + suspended).filter { !world.waitsForStrand($0) }
+    let kept = blocked.isEmpty ? waiting + suspended : blocked
+    let first = kept.first ?? 0
+    if bodyReturned { return Discovery(kind: .leakedStrand, strand: first, waiting: kept) }
+    guard waiting.isEmpty else {
+      return Discovery(kind: .lostWakeup, strand: first, waiting: kept)
     }
-    let first = blocked.first ?? waiting.first ?? 0
-    if waiting.isEmpty {
-      return Discovery(kind: .neverResumed, strand: 0, waiting: [])
-    }
-    if bodyReturned { return Discovery(kind: .leakedStrand, strand: first, waiting: blocked) }
-    return Discovery(kind: .lostWakeup, strand: first, waiting: blocked.isEmpty ? waiting : blocked)
+    return Discovery(
+      kind: world.waitsForSignal(first) ? .lostWakeup : .neverResumed, strand: first,
+      waiting: suspended)
   }
 }
 
@@ -85,15 +87,17 @@ extension World {
 
   /// The strands that have to act before another can go on, as far as that is known.
   private func holders(for id: Int) -> [Int] {
-    guard let strand = strands[id] else { return [] }
-    switch strand.wait {
+    switch wait(of: id) {
     case .lock(let lock): return lock.owner >= 0 ? [lock.owner] : []
     case .strand(let other): return [awaited(by: id, among: other)]
+    case .group: return children(ofGroupsOf: id)
     case .condition(let condition):
-      let earlier = condition.servesInOrder ? condition.waiters.prefix { $0 != id } : []
+      let waiters = condition.waiters
+      let earlier =
+        condition.servesInOrder && waiters.contains(id) ? waiters.prefix { $0 != id } : []
       return earlier + condition.holders
     case .semaphore(let semaphore): return semaphore.endedBy?(id).map { [$0] } ?? []
-    default: return []
+    default: return occupant(ofActorOf: id).map { [$0] } ?? []
     }
   }
 

@@ -58,7 +58,7 @@ struct Narration {
         : "\(name) is still waiting when everything else is done"
     case .neverResumed:
       finding.headline =
-        "a task is suspended and nothing is left that could resume it: a continuation was dropped, or awaits itself"
+        "\(name) is suspended and nothing is left that could resume it: a continuation was dropped, or a stream not finished"
     case .spinning, .livelock: describeLoops(of: discovery, in: &finding)
     case .resumedTwice:
       finding.variable = "the continuation"
@@ -91,6 +91,9 @@ struct Narration {
         "\(list(names)) \(verb) for \(list(wanted)), and no worker is free to run what is in the queue"
     }
     guard let first = waits.first, let holder = first.holder else { return "\(list(names)) wait" }
+    if holder == first.strand, world.waitsForStrand(holder) {
+      return "\(names[0]) waits for its own end"
+    }
     if holder == first.strand {
       return "\(names[0]) waits for '\(first.resource)', which it holds itself"
     }
@@ -145,28 +148,33 @@ struct Narration {
 
   private func wait(of id: Int, after steps: [Step]) -> Finding.Wait {
     guard let strand = world.strands[id] else { return Finding.Wait(strand: id, resource: "?") }
-    let resource =
-      switch strand.wait {
-      case .lock(let lock): lockName(lock.name, lock.shownBy, "a lock")
-      case .condition(let condition): lockName(condition.name, condition.shownBy, "a condition")
-      case .semaphore(let semaphore): lockName(semaphore.name, semaphore.shownBy, "a semaphore")
-      case .strand(let other): world.name(of: world.awaited(by: strand.id, among: other))
-      case .time(let pause): pause.label ?? "a time"
-      case .nothing: strand.isSuspended ? "somebody who resumes it" : "something outside"
-      }
-    let isQueued =
-      if case .semaphore(let semaphore) = strand.wait { semaphore.isQueued?() ?? false } else {
-        false
-      }
+    var isQueued = false
+    let resource: String
+    switch world.wait(of: id) {
+    case .lock(let lock): resource = lockName(lock.name, lock.shownBy, "a lock")
+    case .condition(let condition):
+      resource = lockName(condition.name, condition.shownBy, "a condition")
+    case .semaphore(let semaphore):
+      resource = lockName(semaphore.name, semaphore.shownBy, "a semaphore")
+      isQueued = semaphore.isQueued?() ?? false
+    case .strand(let other): resource = world.name(of: world.awaited(by: id, among: other))
+    case .group: resource = list(world.children(ofGroupsOf: id).map(world.name), "or")
+    case .time(let pause): resource = pause.label ?? "a time"
+    case .nothing where !strand.isSuspended: resource = "something outside"
+    case .nothing where world.occupant(ofActorOf: id) != nil: resource = "its turn on the actor"
+    case .nothing: resource = "somebody who resumes it"
+    }
     return Finding.Wait(
       strand: id, resource: resource, holder: world.holder(for: id),
       holds: strand.held.map { lockName($0.name, $0.shownBy, "a lock") },
       stack: stack(of: strand, after: steps), isQueued: isQueued)
   }
 
-  /// Where a strand is; a suspended task has no stack any more, and is where it took its last step.
+  /// Where a strand is; a suspended task has no stack, and is where it would go on.
   private func stack(of strand: StrandState, after steps: [Step]) -> [CodeLocation] {
     guard strand.stack.isEmpty else { return strand.stack }
+    let suspended = world.stack(ofSuspended: strand)
+    guard suspended.isEmpty else { return suspended }
     return steps.last { $0.strand == strand.id && !$0.stack.isEmpty }?.stack ?? []
   }
 
@@ -174,8 +182,8 @@ struct Narration {
     given ?? (object != 0 ? recorder.name(referringTo: object) : nil) ?? otherwise
   }
 
-  private func list(_ names: [String]) -> String {
+  private func list(_ names: [String], _ word: String = "and") -> String {
     guard names.count > 1, let last = names.last else { return names.first ?? "" }
-    return names.dropLast().joined(separator: ", ") + " and " + last
+    return names.dropLast().joined(separator: ", ") + " \(word) " + last
   }
 }

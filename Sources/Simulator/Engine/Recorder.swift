@@ -160,7 +160,6 @@ final class Recorder {
 
   /// Where a strand is, innermost first.
   static func stack(of fibre: UnsafeMutablePointer<cs_fibre>?, pc: UInt) -> [CodeLocation] {
-    let base = UInt(cs_image_base())
     var addresses: [UInt] = pc == 0 ? [] : [pc]
     if let fibre {
       // An operation of the kit has no place of its own: the call that led to it has.
@@ -171,6 +170,12 @@ final class Recorder {
         addresses.append(contentsOf: frames[..<count])
       }
     }
+    return locations(of: addresses)
+  }
+
+  /// The places among some addresses that are in the executable.
+  static func locations(of addresses: some Sequence<UInt>) -> [CodeLocation] {
+    let base = UInt(cs_image_base())
     var stack: [CodeLocation] = []
     for address in addresses where address >= base && address - base < UInt(cs_image_size()) {
       let location = CodeLocation(address: UInt64(address - base))

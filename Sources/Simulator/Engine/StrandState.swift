@@ -10,6 +10,8 @@ final class StrandState {
     case condition(ConditionModel)
     case semaphore(SemaphoreModel)
     case strand(Int)
+    /// A child of the task's group.
+    case group
     /// Until a time; the pause is what a picture shows meanwhile.
     case time(Pause)
   }
@@ -91,6 +93,8 @@ final class StrandState {
   var isWorking = false
   /// A task between two of its jobs.
   var isSuspended = false
+  /// What a task waits for while it is suspended, where that is known: it was about to, and may have found it done.
+  var suspendedOn: Wait = .nothing
   /// Where it was when the execution had come to its end before it had.
   var stack: [CodeLocation] = []
   /// How many locks it holds under which everybody runs.
@@ -136,7 +140,7 @@ final class StrandState {
     runsMain = false
     if suspendedAs != nil { suspendedAs = nil }
     isWorking = false
-    isSuspended = false
+    goesOn()
     if !stack.isEmpty { stack = [] }
     bigLocks = 0
     life = -1
@@ -146,6 +150,12 @@ final class StrandState {
     sliceEnd = 0
     lookedAt = -1
     looks = 0
+  }
+
+  /// It is suspended no more.
+  func goesOn() {
+    isSuspended = false
+    if case .nothing = suspendedOn {} else { suspendedOn = .nothing }
   }
 
   /// What it does, which it does once.

@@ -73,7 +73,7 @@ final class TimedWorld: World {
         strand,
         StrandState.Pause(
           state: semaphore.waitingState, label: semaphore.isShown ? nil : semaphore.name))
-    case .strand: show(strand, .waitingForStrand)
+    case .strand, .group: show(strand, .waitingForStrand)
     case .time(let pause): show(strand, pause)
     }
   }

@@ -246,6 +246,7 @@ extension World {
   public func suspend(on semaphore: SemaphoreModel, until goOn: @escaping () -> Void) {
     semaphore.suspended.append(goOn)
     suspending(as: semaphore.waitingState, label: semaphore.name)
+    strands[current]?.suspendedOn = .semaphore(semaphore)
   }
 
   /// Adds one to a semaphore's count.
@@ -301,7 +302,9 @@ extension World {
 
   /// The running task is about to suspend; pictures show why.
   public func suspending(as state: Run.State, label: String?, bytes: Int? = nil) {
-    strands[current]?.suspendedAs = StrandState.Pause(state: state, label: label, bytes: bytes)
+    let pause = StrandState.Pause(state: state, label: label, bytes: bytes)
+    strands[current]?.suspendedAs = pause
+    strands[current]?.suspendedOn = .time(pause)
   }
 
   /// A step that touches nothing: others can come before and after it.

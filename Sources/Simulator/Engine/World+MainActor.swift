@@ -23,7 +23,7 @@ extension World {
     }
     strand.job = job
     strand.jobIsMain = true
-    strand.isSuspended = false
+    strand.goesOn()
     keepTask(of: strand)
     pending[id] = Operation(.local)
     if current >= 0, current != id {

@@ -10,7 +10,9 @@ extension World {
     switch what {
     case Int(CS_ACTOR): if let object { queues(object, me) }
     case Int(CS_STREAM): passes(cs_intern(-7, 0))
-    case Int(CS_GROUP): passes(cs_intern(-6, Int32(current)))
+    case Int(CS_GROUP):
+      me.suspendedOn = .group
+      passes(cs_intern(-6, Int32(current)))
     case Int(CS_CHILD_ENDS): passes(cs_intern(-6, Int32(me.parent)))
     case Int(CS_COMPLETION):
       me.isCompleting = true
@@ -65,6 +67,7 @@ extension World {
   /// its worker. Where there is neither, being suspended makes no difference.
   private func awaits(_ task: UnsafeMutableRawPointer, _ me: StrandState) {
     guard let known = tasks[cs_task_identifier(task)] else { return }
+    me.suspendedOn = .strand(known)
     let waits = cs_handlers_matter()
     guard me.actorNumber >= 0 || hasFewWorkers || waits else { return }
     cs_let_completions_matter()

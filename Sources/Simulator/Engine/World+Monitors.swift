@@ -38,6 +38,12 @@ extension World {
     return inTime
   }
 
+  /// The running task is about to suspend until another strand resumes it.
+  public func suspending(on monitor: MonitorModel) {
+    suspending(as: .waitingForLock, label: monitor.name)
+    strands[current]?.suspendedOn = .condition(monitor.waiting)
+  }
+
   /// Lets a strand that waits go on.
   public func wake(_ id: Int, from monitor: MonitorModel) {
     monitor.waiting.waiters.removeAll { $0 == id }

@@ -48,7 +48,7 @@ extension World {
     case .lock(let lock): lock.waiters.removeAll { $0 == id }
     case .condition(let condition): condition.waiters.removeAll { $0 == id }
     case .semaphore(let semaphore): semaphore.waiters.removeAll { $0 == id }
-    case .nothing, .strand, .time: break
+    case .nothing, .strand, .group, .time: break
     }
     recorder?.note(self, .note, target: "kills \(name(of: id))")
     die(strand)

@@ -22,7 +22,7 @@ extension World {
     if !strand.isSuspended { pauseOnActor(strand) }
     strand.actor = nil
     strand.actorNumber = -1
-    strand.isSuspended = false
+    strand.goesOn()
     keepTask(of: strand)
     pending[id] = jobStart
     if current >= 0, current != id {
@@ -77,7 +77,7 @@ extension World {
       leftStack(old)
     }
     strand.fibre = fibre
-    strand.isSuspended = false
+    strand.goesOn()
     strand.job = nil
     fibre.pointee.strand = Int32(id)
     current = id

@@ -27,15 +27,6 @@ public class World {
   var races: ContiguousArray<Discovery.Race> = []
   /// The strands that had begun and not come to their end when the execution had.
   private(set) var waitingStrands: [Int] = []
-  /// The tasks that were suspended when nobody could go on any more, and that nobody has resumed.
-  var suspendedTasks: [Int] {
-    tasks.isEmpty
-      ? []
-      : strands.indices.filter { id in
-        guard id > 0, let strand = strands[id], strand.task != nil else { return false }
-        return strand.isSuspended && !strand.isFinished
-      }
-  }
   /// Whether the execution has been ended before its strands were through.
   var isOver = false
   var recorder: Recorder? {

@@ -160,7 +160,7 @@ import Trace
       }
     }
     #expect(found.verdict == .refuted)
-    #expect(found.findings.map(\.kind) == [.neverResumed])
+    #expect(found.findings.map(\.kind) == [.lostWakeup])
   }
 
   @Test func `for real a cancelled task takes one or leaves it`() async throws {

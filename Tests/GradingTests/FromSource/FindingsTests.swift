@@ -251,7 +251,7 @@ struct FindingsTests {
     #expect(body.kind == .neverResumed)
     #expect(
       body.headline
-        == "a task is suspended and nothing is left that could resume it: a continuation was dropped, or awaits itself"
+        == "main is suspended and nothing is left that could resume it: a continuation was dropped, or a stream not finished"
     )
     let child = try Source(text.replacing("CALL", with: "Task { await box.wait() }")).finding(.task)
     #expect(child.kind == .leakedStrand)

@@ -28,4 +28,19 @@ struct DeadlockWordingTests {
     let finding = Finding(kind: .deadlock, headline: "they wait", waits: waits)
     #expect(Wording.words(for: finding).meaning == meaning)
   }
+
+  @Test(arguments: [
+    [Finding.Wait(strand: 1, resource: "A", holder: 1)],
+    [
+      Finding.Wait(strand: 1, resource: "B", holder: 2),
+      Finding.Wait(strand: 2, resource: "A", holder: 1),
+    ],
+  ])
+  func `tasks that wait for each other's ends hold nothing`(waits: [Finding.Wait]) {
+    let strands = [Strand(id: 1, name: "A", kind: .task), Strand(id: 2, name: "B", kind: .task)]
+    let finding = Finding(kind: .deadlock, headline: "they wait", strands: strands, waits: waits)
+    #expect(
+      Wording.words(for: finding).meaning
+        == "Whoever waits for the end of a task that waits for it never gets there.")
+  }
 }
