@@ -51,6 +51,17 @@ public final class Contest: @unchecked Sendable {
     return isConsistent
   }
 
+  /// Halves are set by some under a lock, and looked at by one under the same lock.
+  public func lockedReorder(_ setters: Int) -> Bool {
+    let pair = pair
+    let lock = lock
+    nonisolated(unsafe) var isConsistent = true
+    ConcurrencyLab.together(
+      { ConcurrencyLab.together(setters) { lock.withLock { pair.set() } } },
+      { isConsistent = lock.withLock { pair.isConsistent() } })
+    return isConsistent
+  }
+
   // MARK: Somebody can
 
   /// Who started them looks after waiting for one.

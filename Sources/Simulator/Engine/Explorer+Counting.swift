@@ -22,11 +22,15 @@ extension Explorer {
       cs_catch_traps(false)
       Simulation.patience = patience
     }
+    var seeksTwins = recognisesTwins
     return Self.untilStable { () -> Counts?? in
-      switch attemptToCount(subject, &left) {
-      case .counted(let counts): .some(counts)
-      case .notCountable: .some(nil)
-      case .moreIsShared: nil
+      switch attemptToCount(subject, seeksTwins, &left) {
+      case .counted(let counts): return .some(counts)
+      case .notCountable: return .some(nil)
+      case .twinsCountApart:
+        seeksTwins = false
+        return nil
+      case .moreIsKnown: return nil
       }
     } ?? nil
   }
@@ -34,14 +38,19 @@ extension Explorer {
   private enum Attempt {
     case counted(Counts)
     case notCountable
-    /// More memory turned out to be shared, so that there are more steps than were counted.
-    case moreIsShared
+    /// More turned out to be shared, or somebody to tell threads apart, so that there is more than was counted.
+    case moreIsKnown
+    /// Threads that nobody can tell apart have not all as many schedules before them.
+    case twinsCountApart
   }
 
-  private func attemptToCount(_ subject: Subject, _ left: inout Budget) -> Attempt {
+  private func attemptToCount(
+    _ subject: Subject, _ seeksTwins: Bool, _ left: inout Budget
+  ) -> Attempt {
     guard left.executions > 0 else { return .notCountable }
     let world = ExploringWorld(
-      search: CountingScheduler(countsPreemptions: false), workers: workers, stepLimit: stepLimit)
+      search: CountingScheduler(countsPreemptions: false), workers: workers, stepLimit: stepLimit,
+      seeksTwins: seeksTwins)
     World.active = world
     var outcomes: [UInt64: Tally.Outcome] = [:]
     while true {
@@ -50,7 +59,10 @@ extension Explorer {
       if cs_take_trap() { return .notCountable }
       left.executions -= 1
       left.steps -= world.steps
-      if cs_registry_take_growth() { return .moreIsShared }
+      // Both are asked, so that neither is left for the next attempt.
+      let hasMoreShared = cs_registry_take_growth()
+      if Simulation.toldApart.takeGrowth() || hasMoreShared { return .moreIsKnown }
+      if world.twins.wereAwaitedInTurn { return .twinsCountApart }
       let ending = Ending(of: world, subject)
       guard world.stateKey?.isComplete ?? false, !ending.isEndless, !world.hasHeldBack else {
         return .notCountable

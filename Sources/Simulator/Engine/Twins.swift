@@ -32,6 +32,9 @@ struct Twins: ~Copyable {
   /// The strands of each class, by the number of its first.
   private var members = Column(count: mostStrands, filler: StrandSet(0))
   private var kinds = Column(count: mostStrands, filler: Kind.unknown)
+  /// Whether some were waited for one after the other: then it depends on who of them has ended how many schedules
+  /// there are, although not what comes out.
+  private(set) var wereAwaitedInTurn = false
   /// The strands that have waited for some of a class and not for all, and which class that is.
   private(set) var waitingForRest: StrandSet = 0
   private var awaitedClass = Column(count: mostStrands, filler: Int32(-1))
@@ -106,6 +109,7 @@ struct Twins: ~Copyable {
     if waitingForRest.has(strand), awaitedClass.base[strand] != number { acts(strand) }
     if parent(of: target) != strand { return tellApart(number) }
     guard all.nonzeroBitCount > 1 else { return }
+    wereAwaitedInTurn = true
     if !waitingForRest.has(strand) { awaited.base[strand] = 0 }
     awaited.base[strand] |= StrandSet(strand: target)
     awaitedClass.base[strand] = number

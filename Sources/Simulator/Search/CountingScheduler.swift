@@ -1,5 +1,6 @@
 /// Counts all schedules of a small program without running each: what follows a state is counted
-/// once, however many ways lead to it.
+/// once, however many ways lead to it, and of strands that nobody can tell apart only one takes its first step first:
+/// it counts for all of them.
 ///
 /// It needs the engine's `state`: a key that differs when anything differs that decides how the
 /// execution goes on, whether it fails and what comes out. Without one it runs every schedule.
@@ -11,6 +12,8 @@ struct CountingScheduler: Scheduler, ~Copyable {
     var last: Int
     var lastCanGoOn: Bool
     var chance: Double
+    /// How many strands the chosen one stands for.
+    var alike = 1
     var counts = ExactCounts()
 
     /// How many preemptions the chosen step is.
@@ -20,6 +23,7 @@ struct CountingScheduler: Scheduler, ~Copyable {
   private let mostStates: Int
   private let countsPreemptions: Bool
   private var nodes: [Node] = []
+  private var mask = SymmetryMask()
   private var depth = 0
   private var last = -1
   private var known: [UInt64: ExactCounts] = [:]
@@ -41,6 +45,8 @@ struct CountingScheduler: Scheduler, ~Copyable {
 
   static var readsState: Bool { true }
 
+  static var usesSymmetry: Bool { true }
+
   /// How many states were met.
   var states: Int { known.count }
 
@@ -48,11 +54,14 @@ struct CountingScheduler: Scheduler, ~Copyable {
     depth = 0
     last = -1
     reached = nil
+    mask.begin()
   }
 
   mutating func choose(
-    enabled: StrandSet, live: StrandSet, pending: UnsafePointer<Operation>, state: UInt64
+    enabled everyone: StrandSet, live: StrandSet, pending: UnsafePointer<Operation>, state: UInt64
   ) -> Int {
+    let allowed = everyone & ~mask.held
+    let enabled = allowed == 0 ? everyone : allowed
     let ran = countsPreemptions ? last : -1
     let key = state == 0 ? 0 : mixed(state ^ mixed(UInt64(bitPattern: Int64(ran)))) | 1
     if depth < nodes.count {
@@ -69,11 +78,17 @@ struct CountingScheduler: Scheduler, ~Copyable {
       nodes.append(
         Node(
           key: key, untried: enabled & (enabled &- 1), chosen: enabled.lowest, last: last,
-          lastCanGoOn: lastCanGoOn, chance: 1 / Double(enabled.nonzeroBitCount)))
+          lastCanGoOn: lastCanGoOn, chance: 1 / Double(everyone.nonzeroBitCount)))
     }
     last = nodes[depth].chosen
+    nodes[depth].alike = mask.alike(last, enabled: everyone)
+    _ = mask.step(last)
     depth += 1
     return last
+  }
+
+  mutating func symmetry(of strand: Int, is class: Int) {
+    mask.declare(strand, class: `class`)
   }
 
   mutating func finish(
@@ -83,7 +98,8 @@ struct CountingScheduler: Scheduler, ~Copyable {
     if diverged { return false }
     var below = reached ?? ExactCounts(ExactCounts.Outcome(hash: outcome, failed: failed))
     while var node = nodes.popLast() {
-      node.counts.add(below, preemptions: node.preemptions, chance: node.chance)
+      node.counts.add(
+        below, preemptions: node.preemptions, chance: node.chance, times: node.alike)
       if node.untried != 0 {
         node.chosen = node.untried.lowest
         node.untried &= node.untried &- 1

@@ -25,11 +25,11 @@ struct ExactCounts: Sendable {
   /// The schedules that fail.
   var failing: ScheduleTally { sum(where: \.failed) }
 
-  /// Adds what comes after a step.
-  mutating func add(_ rest: ExactCounts, preemptions: Int, chance: Double) {
+  /// Adds what comes after a step that stands for so many.
+  mutating func add(_ rest: ExactCounts, preemptions: Int, chance: Double, times: Int) {
     for (outcome, tally) in rest.outcomes {
       let place = place(of: outcome)
-      outcomes[place].tally.add(tally, preemptions: preemptions, chance: chance)
+      outcomes[place].tally.add(tally, preemptions: preemptions, chance: chance, times: times)
     }
   }
 

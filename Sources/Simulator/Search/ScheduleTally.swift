@@ -36,21 +36,26 @@ struct ScheduleTally: Hashable, Sendable {
   /// - Parameters:
   ///   - preemptions: how many preemptions the step itself is, 0 or 1.
   ///   - chance: how likely the step is.
-  mutating func add(_ rest: ScheduleTally, preemptions: Int = 0, chance: Double = 1) {
-    let (sum, isTooLarge) = total.addingReportingOverflow(rest.total)
+  ///   - times: how many steps of that kind there are, with as much after each.
+  mutating func add(
+    _ rest: ScheduleTally, preemptions: Int = 0, chance: Double = 1, times: Int = 1
+  ) {
+    let factor = UInt128(times)
+    let (product, isProductTooLarge) = rest.total.multipliedReportingOverflow(by: factor)
+    let (sum, isTooLarge) = total.addingReportingOverflow(product)
     total = sum
-    overflows = overflows || isTooLarge || rest.overflows
+    overflows = overflows || isTooLarge || isProductTooLarge || rest.overflows
     if preemptions == 0 {
-      with0 &+= rest.with0
-      with1 &+= rest.with1
-      with2 &+= rest.with2
-      with3 &+= rest.with3
+      with0 &+= rest.with0 &* factor
+      with1 &+= rest.with1 &* factor
+      with2 &+= rest.with2 &* factor
+      with3 &+= rest.with3 &* factor
     } else {
-      with1 &+= rest.with0
-      with2 &+= rest.with1
-      with3 &+= rest.with2
+      with1 &+= rest.with0 &* factor
+      with2 &+= rest.with1 &* factor
+      with3 &+= rest.with2 &* factor
     }
     if rest.fewest < .max { fewest = min(fewest, rest.fewest + preemptions) }
-    probability += rest.probability * chance
+    probability += rest.probability * chance * Double(times)
   }
 }

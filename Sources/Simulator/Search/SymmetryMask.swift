@@ -27,6 +27,19 @@ struct SymmetryMask: ~Copyable {
     untouched |= StrandSet(strand: strand)
   }
 
+  /// How many strands one stands for if it takes a step now: itself, and those of its class that are held back behind
+  /// it and could go on as well.
+  func alike(_ strand: Int, enabled: StrandSet) -> Int {
+    guard untouched.has(strand), !held.has(strand) else { return 1 }
+    var rest = held & enabled
+    var count = 1
+    while rest != 0 {
+      if classes.base[rest.lowest] == classes.base[strand] { count += 1 }
+      rest &= rest &- 1
+    }
+    return count
+  }
+
   /// Notes that a strand took a step.
   /// - Returns: the strand that is no longer held back because of it, or -1.
   @inline(__always)

@@ -10,7 +10,9 @@ import Trace
 
   /// What the executions of a search came to.
   private struct Found: Equatable {
-    var outcomes: Set<String> = []
+    /// How many executions ended with each outcome.
+    var counts: [String: Int] = [:]
+    var outcomes: Set<String> { Set(counts.keys) }
     var executions = 0
     var isComplete = false
   }
@@ -25,7 +27,7 @@ import Trace
       Explorer.untilStable {
         found = Found()
         return explorer.attempt(body.subject, with: make()) { _, ending in
-          found.outcomes.insert(body.text(of: ending))
+          found.counts[body.text(of: ending), default: 0] += 1
         }
       } ?? Survey()
     }
@@ -34,9 +36,29 @@ import Trace
     return found
   }
 
+  /// How many schedules end with each outcome, without running each; nil where it cannot be told.
+  private func count(_ body: Body, recognising: Bool) -> [String: Int]? {
+    var explorer = Explorer()
+    explorer.recognisesTwins = recognising
+    let subject = body.subject
+    guard let counts = Simulation.run({ explorer.count(subject) }) else { return nil }
+    let pairs = counts.outcomes.map { outcome, schedules in
+      (outcome.text ?? subject.describe(outcome.index), schedules)
+    }
+    return Dictionary(pairs, uniquingKeysWith: +)
+  }
+
   /// Every schedule, every trace, and every trace where twins are tried in one order.
   private func compare(
     _ body: Body, _ comment: Comment, _ location: SourceLocation = #_sourceLocation
+  ) -> (traces: Int, withTwins: Int)? {
+    var counted = 0
+    return compare(body, comment, location, &counted)
+  }
+
+  /// - Parameter counted: grows by how often schedules were counted without running each.
+  private func compare(
+    _ body: Body, _ comment: Comment, _ location: SourceLocation, _ counted: inout Int
   ) -> (traces: Int, withTwins: Int)? {
     let all = search(body, recognising: false) { ExhaustiveScheduler() }
     guard all.isComplete else { return nil }
@@ -46,6 +68,11 @@ import Trace
     #expect(fewer.outcomes == all.outcomes, comment, sourceLocation: location)
     #expect(fewer.isComplete, sourceLocation: location)
     #expect(fewer.executions <= plain.executions, comment, sourceLocation: location)
+    for recognising in [false, true] {
+      guard let counts = count(body, recognising: recognising) else { continue }
+      counted += 1
+      #expect(counts == all.counts, comment, sourceLocation: location)
+    }
     for bound in 0...1 {
       let bounded = search(body, recognising: false) { BoundedScheduler(preemptions: bound) }
       let masked = search(body, recognising: true) { BoundedScheduler(preemptions: bound) }
@@ -57,17 +84,20 @@ import Trace
   @Test(arguments: 1...8)
   func `generated programs with twins keep all their outcomes`(_ seed: UInt64) {
     var programs = LittlePrograms(seed: seed)
-    var (compared, shortened) = (0, 0)
+    var (compared, shortened, counted) = (0, 0, 0)
     for number in 0..<40 {
       var program = programs.nextWithTwins()
       program.looksBetweenJoins = number % 4 == 3
       let body = Body { LittleMachine(program).run() }
-      guard let counts = compare(body, "program \(number): \(program)") else { continue }
+      guard
+        let counts = compare(body, "program \(number): \(program)", #_sourceLocation, &counted)
+      else { continue }
       compared += 1
       if counts.withTwins < counts.traces { shortened += 1 }
     }
     #expect(compared >= 15)
     #expect(shortened >= 5)
+    #expect(counted > compared)
   }
 
   @Test func `threads that nobody tells apart are tried in one order`() {
@@ -81,6 +111,13 @@ import Trace
     #expect(counts.traces == counts.withTwins)
     let all = search(Body { told.run() }, recognising: false) { ExhaustiveScheduler() }
     #expect(all.outcomes.count == told.outcomes)
+  }
+
+  @Test(arguments: Told.allCases)
+  private func `threads that somebody tells apart are counted apart`(_ told: Told) throws {
+    let all = search(Body { told.run() }, recognising: false) { ExhaustiveScheduler() }
+    let counts = try #require(count(Body { told.run() }, recognising: true))
+    #expect(counts == all.counts)
   }
 
   @Test func `reorder with twins has the outcomes of all schedules`() throws {

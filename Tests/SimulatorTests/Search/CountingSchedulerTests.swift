@@ -44,6 +44,48 @@ struct CountingSchedulerTests {
     #expect(tallies.contains { $0 == (true, 4) })
   }
 
+  @Test(arguments: [
+    (OraclePrograms.counter(3, 1), 3), (OraclePrograms.counter(2, 2), 2),
+    (OraclePrograms.lockedCounter(3, 1), 3), (OraclePrograms.lockedCounter(3, 2), 3),
+    (OraclePrograms.reorder(2), 2), (OraclePrograms.reorder(3), 3),
+  ])
+  func `threads that nobody can tell apart are counted as if somebody could`(
+    _ program: ModelProgram, _ twins: Int
+  ) throws {
+    let expected = try #require(count(program))
+    var alike = program
+    alike.symmetry = program.threads.indices.map { $0 < twins ? 1 : 0 }
+    let counts = try #require(count(alike))
+    func byFailure(_ counts: ExactCounts) -> [Bool: ScheduleTally] {
+      Dictionary(
+        uniqueKeysWithValues: [false, true].map { failed in
+          var sum = ScheduleTally()
+          for (outcome, tally) in counts.outcomes where outcome.failed == failed { sum.add(tally) }
+          return (failed, sum)
+        })
+    }
+    let (one, other) = (byFailure(expected), byFailure(counts))
+    for failed in [false, true] {
+      #expect(other[failed]?.schedules == one[failed]?.schedules)
+      #expect(other[failed]?.byPreemptions == one[failed]?.byPreemptions)
+      #expect(other[failed]?.fewestPreemptions == one[failed]?.fewestPreemptions)
+      let difference = (other[failed]?.probability ?? 0) - (one[failed]?.probability ?? 0)
+      #expect(abs(difference) < 1e-9)
+    }
+  }
+
+  @Test func `fewer states are met where threads are alike`() {
+    func states(_ symmetry: [Int]) -> Int {
+      var program = OraclePrograms.lockedCounter(4, 1)
+      program.symmetry = symmetry
+      var search = CountingScheduler()
+      ModelMachine(program).explore(&search) { _, _ in }
+      #expect(search.counts?.all.schedules == 24)
+      return search.states
+    }
+    #expect(states([1, 1, 1, 1]) < states([0, 0, 0, 0]) / 4)
+  }
+
   @Test func `too many states are not counted`() {
     let counts = count(OraclePrograms.counter(3, 2), mostStates: 100)
     #expect(counts == nil)
