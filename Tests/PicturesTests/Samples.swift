@@ -43,11 +43,11 @@ enum Samples {
 
   static func write(
     _ strand: Int, _ value: Int, to target: String = "count", line: Int = 9,
-    by cameBy: Step.Switch? = nil
+    by cameBy: Step.Switch? = nil, remark: String? = nil
   ) -> Step {
     Step(
       strand: strand, action: .write, target: target, before: "0", after: "\(value)",
-      stack: place(line), cameBy: cameBy)
+      stack: place(line), cameBy: cameBy, remark: remark)
   }
 
   static let lostUpdate = Finding(
@@ -55,7 +55,8 @@ enum Samples {
     steps: [
       Step(strand: 0, action: .start, target: "A", folded: true),
       Step(strand: 0, action: .start, target: "B", folded: true),
-      read(1, 0), read(2, 0, by: .preemption), write(2, 1), write(1, 1, by: .finished),
+      read(1, 0), read(2, 0, by: .preemption), write(2, 1),
+      write(1, 1, by: .finished, remark: "B's update is overwritten"),
       Step(strand: 0, action: .join, target: "A", folded: true),
     ],
     schedule: "AABBA", preemptions: 1, fewestPreemptions: true)

@@ -44,7 +44,7 @@ struct InterleavingRows: Hashable {
   }
 
   init(_ finding: Finding, source: SourceText, glyphs: Glyphs) {
-    let steps = Self.core(of: LostUpdate.remarked(finding.steps, strands: finding.strands))
+    let steps = Self.core(of: finding.steps)
     let shown = Set(steps.filter { !$0.folded }.map(\.strand))
     let known = finding.strands.map(\.id).filter(shown.contains)
     let columns = known + shown.subtracting(known).sorted()
@@ -90,10 +90,7 @@ struct InterleavingRows: Hashable {
   /// Leaves out rows until at most `limit` are left: first those that matter least, from the top.
   mutating func fold(to limit: Int) {
     guard rows.count > limit, limit > 0 else { return }
-    let focus = focus
-    let weights = rows.indices.map { weight($0, focus: focus) }
-    let order = rows.indices.sorted { (weights[$0], $0) < (weights[$1], $1) }
-    let dropped = Set(order.prefix(rows.count - limit))
+    let dropped = leastImportant(rows.count - limit)
     var kept: [Row] = []
     var gap = false
     for (index, row) in rows.enumerated() {
@@ -110,6 +107,21 @@ struct InterleavingRows: Hashable {
       }
     }
     rows = kept
+  }
+
+  /// So many rows that matter least.
+  private func leastImportant(_ count: Int) -> Set<Int> {
+    let focus = focus
+    var weights = rows.indices.map { weight($0, focus: focus) }
+    while true {
+      let order = rows.indices.sorted { (weights[$0], $0) < (weights[$1], $1) }
+      let dropped = Set(order.prefix(count))
+      // A switch away from somebody of whom nothing is shown tells nothing.
+      guard let first = rows.indices.first(where: { !dropped.contains($0) }), isPreemption(first),
+        weights[first] > 0
+      else { return dropped }
+      weights[first] = 0
+    }
   }
 
   /// How much a row matters to understanding the failure: most where it goes wrong, then what that strand had

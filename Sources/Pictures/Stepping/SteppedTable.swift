@@ -44,7 +44,7 @@ public struct SteppedTable: Sendable {
   /// The rows, when so many steps have been done.
   public func rows(on surface: Surface, done: Int) -> [Row] {
     let layout = layout(on: surface)
-    let steps = LostUpdate.remarked(finding.steps, strands: finding.strands)
+    let steps = finding.steps
     return steps.indices.flatMap { index -> [Row] in
       let step = steps[index]
       let isDone = index < done

@@ -63,6 +63,8 @@ struct Folding {
 
   /// The variables that two strands touch while both are there, and one of them changes.
   private func sharedTargets() -> Set<String> {
+    // Where one strand is all there is, what it does is what went wrong.
+    guard Set(steps.map(\.strand)).count > 1 else { return Set(steps.compactMap(\.target)) }
     var strands: [String: Set<Int>] = [:]
     var changed: Set<String> = []
     for step in steps[together] where step.touchesMemory {

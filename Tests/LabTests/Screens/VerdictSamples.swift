@@ -28,12 +28,12 @@ enum VerdictSamples {
 
   private static func step(
     _ strand: Int, _ action: Step.Action, _ before: String?, _ after: String?,
-    by cameBy: Step.Switch? = nil
+    by cameBy: Step.Switch? = nil, remark: String? = nil
   ) -> Step {
     let place = SourcePosition(file: "08-lost-update.swift", line: 7, column: 11)
     return Step(
       strand: strand, action: action, target: "count", before: before, after: after,
-      stack: [CodeLocation(position: place)], cameBy: cameBy)
+      stack: [CodeLocation(position: place)], cameBy: cameBy, remark: remark)
   }
 
   static let lostUpdate = Verdict(
@@ -57,7 +57,8 @@ enum VerdictSamples {
                 ],
                 steps: [
                   step(1, .read, "0", nil), step(2, .read, "0", nil, by: .preemption),
-                  step(2, .write, "0", "1"), step(1, .write, "1", "1", by: .finished),
+                  step(2, .write, "0", "1"),
+                  step(1, .write, "1", "1", by: .finished, remark: "B's update is overwritten"),
                 ], preemptions: 1, fewestPreemptions: true)
             ])
         ])
@@ -70,10 +71,13 @@ enum VerdictSamples {
       timing: Verdict.Timing(total: 0.36))
   }
 
-  static func explored(_ name: String, traces: Int) -> Verdict.Test {
+  static func explored(_ name: String, traces: Int, schedules: Int? = nil) -> Verdict.Test {
     Verdict.Test(
       name: name, outcome: .passed,
-      explorations: [Exploration(verdict: .proved, executions: traces, traces: traces)])
+      explorations: [
+        Exploration(
+          verdict: .proved, executions: traces, traces: traces, schedules: schedules)
+      ])
   }
 
   static func timed(_ name: String, milliseconds: Int) -> Verdict.Test {

@@ -14,8 +14,10 @@ enum Schedules {
       step(1, .read, before: "0", turn: 1, others: [2]),
       step(2, .read, before: "0", turn: 2, others: [1], cameBy: .preemption),
       step(2, .write, before: "0", after: "1", turn: 3, others: [1]),
-      step(1, .write, before: "1", after: "1", turn: 5, cameBy: .finished),
-      step(1, .note, turn: 5, line: 10),
+      step(
+        1, .write, before: "1", after: "1", turn: 5, cameBy: .finished,
+        remark: "B's update is overwritten"),
+      step(1, .note, turn: 5, line: 10, remark: "leaves"),
     ], schedule: "main A B2 main A")
 
   /// One after the other, of the same threads.
@@ -30,12 +32,12 @@ enum Schedules {
 
   static func step(
     _ strand: Int, _ action: Step.Action, before: String? = nil, after: String? = nil, turn: Int,
-    others: [Int] = [], cameBy: Step.Switch? = nil, line: Int = 9
+    others: [Int] = [], cameBy: Step.Switch? = nil, line: Int = 9, remark: String? = nil
   ) -> Step {
     let position = SourcePosition(file: "08-lost-update.swift", line: line, column: 11)
     return Step(
       strand: strand, action: action, target: action == .note ? nil : "count", before: before,
       after: after, stack: [CodeLocation(position: position)], cameBy: cameBy, others: others,
-      turn: turn, remark: action == .note ? "leaves" : nil)
+      turn: turn, remark: remark)
   }
 }

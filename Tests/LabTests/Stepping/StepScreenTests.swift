@@ -47,7 +47,7 @@ struct StepScreenTests {
               ─ ─ switch ─ ─►
       ►    9                   read  count → 0
            9                   write count ← 1
-           9  write count ← 1
+           9  write count ← 1  B's update is overwritten
           10  leaves
       ────────────────────────────────────────────────────────────────────────────────
               7    /// One more.

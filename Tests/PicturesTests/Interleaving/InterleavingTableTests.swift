@@ -161,12 +161,15 @@ struct InterleavingFoldingTests {
         """)
   }
 
-  @Test func `a remark of the simulator wins over one of ours`() {
+  @Test func `a switch that nothing is shown before is left out`() {
     var finding = Samples.lostUpdate
-    finding.steps[2].remark = "too early"
-    let screen = Samples.screen { InterleavingTable(finding).lines(on: $0) }
-    #expect(screen.contains("too early"))
-    #expect(!screen.contains("overwritten"))
+    finding.steps = [
+      Samples.read(1, 0), Samples.read(2, 0, by: .preemption),
+      Samples.write(2, 1, remark: "the first"), Samples.write(2, 2, remark: "the second"),
+    ]
+    let screen = Samples.screen { InterleavingTable(finding).lines(on: $0, height: 4) }
+    #expect(!screen.contains("switch"))
+    #expect(screen.contains("the second"))
   }
 }
 
