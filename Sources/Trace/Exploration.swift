@@ -32,11 +32,14 @@ public struct Exploration: Codable, Hashable, Sendable {
 
   /// What the search says.
   public var verdict: Verdict
-  /// How many executions were run in all.
+  /// How many executions were run in all: not how many schedules there are, since most come to the same as one that was
+  /// run, and some were run twice.
   public var executions: Int
-  /// How many of them differ in more than the order of independent steps.
+  /// How many of the schedules that were run differ: in more than the order of independent steps, and in more than which
+  /// of several threads that nobody can tell apart does what. All that there are, if the search is a proof; at least so
+  /// many otherwise.
   public var traces: Int
-  /// How many schedules there are, where that was counted exactly.
+  /// How many schedules there are, each order of steps for itself, whoever takes them, where that was counted exactly.
   public var schedules: Int?
   /// What came out, most frequent first.
   public var outcomes: [Outcome]

@@ -217,15 +217,15 @@ func told(_ exploration: Exploration, to caller: Caller) throws -> Exploration {
     case .proved: nil
     case .refuted: finding?.headline ?? "a schedule fails"
     case .undecided where finding?.kind == .shown: nil
-    case .undecided:
-      "not decided: \(exploration.executions) schedule\(exploration.executions == 1 ? "" : "s") tried, none fails; ended by \(exploration.endedBy ?? "its budget")"
+    case .undecided: exploration.summary
     }
   let taken = send(
     Report(
       record: Record(content: .exploration(exploration)), message: message,
       fileID: caller.fileID, filePath: caller.filePath, line: caller.line, column: caller.column))
   if let message, !taken {
-    throw ScheduleFailure(exploration: exploration, description: message, caller: caller)
+    let share = exploration.share.map { "; \($0)" } ?? ""
+    throw ScheduleFailure(exploration: exploration, description: message + share, caller: caller)
   }
   return exploration
 }

@@ -10,14 +10,14 @@ public import Trace
 ///     return count.read()
 ///   }
 /// } catch let failure as ScheduleFailure {
-///   print(failure)  // expected 2, found 1
+///   print(failure)  // expected 2, found 1; 4 of 6 schedules fail
 ///   print(failure.exploration.findings[0].schedule)  // A B2 A main2
 /// }
 /// ```
 public struct ScheduleFailure: Error, CustomStringConvertible {
   /// What the search came to.
   public var exploration: Exploration
-  /// What is wrong, in one sentence.
+  /// What is wrong, in one sentence, and in how many schedules if that was counted.
   public var description: String
   /// Where the test made the claim.
   public var caller: Caller

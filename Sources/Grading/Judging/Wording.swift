@@ -12,13 +12,10 @@ struct Wording {
     guard !explorations.isEmpty else {
       return Verdict.Explanation(observed: "\(count) passed")
     }
-    let tried = explorations.map { String($0.traces > 0 ? $0.traces : $0.executions) }
-    let list =
-      tried.count == 1
-      ? tried[0] : tried.dropLast().joined(separator: ", ") + " and " + tried[tried.count - 1]
-    let differ = explorations.allSatisfy { $0.traces > 0 } ? " that differ" : ""
+    let explored = tests.count { !$0.explorations.isEmpty }
+    let place = explored == tests.count ? "" : explored == 1 ? "one test" : "\(explored) tests"
     return Verdict.Explanation(
-      observed: "\(count) passed; every schedule was tried (\(list)\(differ)), and none fails")
+      observed: "\(count) passed; proved: \(Exploration.proof(of: explorations, in: place))")
   }
 
   /// It was ended before it had ended by itself.
@@ -75,10 +72,12 @@ struct Wording {
   func failed(_ test: Verdict.Test) -> Verdict.Explanation {
     let findings = test.explorations.flatMap(\.findings) + test.runs.flatMap(\.findings)
     let message = test.messages.first ?? findings.first?.headline ?? "it failed"
-    let observed = "'\(test.name)' failed: \(message)"
+    let share = test.explorations.first { $0.verdict == .refuted }?.share.map { "; \($0)" } ?? ""
+    let observed = "'\(test.name)' failed: \(message)\(share)"
     if test.outcome == .notDecided {
+      let search = test.explorations.first { $0.verdict == .undecided }
       return Verdict.Explanation(
-        observed: "'\(test.name)' is not decided: \(message)",
+        observed: "'\(test.name)' is \(search?.summary ?? "not decided: \(message)")",
         meaning:
           "The search ended before every schedule had been tried; none of those tried fails.",
         next: "Fewer strands or fewer steps between them make fewer schedules.")

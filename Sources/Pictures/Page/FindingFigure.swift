@@ -13,7 +13,8 @@ struct FindingFigure {
     self.id = id
   }
 
-  var markup: [Markup] {
+  /// - Parameter search: what there is to say about the search that found it.
+  func markup(with search: [Markup] = []) -> [Markup] {
     let headline = Markup(
       "p", ["class": finding.kind == .shown ? "headline" : "headline wrong"],
       [
@@ -26,7 +27,8 @@ struct FindingFigure {
     let waits = finding.waits.isEmpty ? [] : WaitingFigure(finding, source: source).markup
     let accesses = finding.accesses.isEmpty ? [] : [accessTable]
     let steps = InterleavingFigure(finding, source: source, id: id).markup
-    return [headline] + waits + accesses + (steps.isEmpty ? [] : introduction) + steps + schedule
+    return [headline] + search + waits + accesses + (steps.isEmpty ? [] : introduction) + steps
+      + schedule
   }
 
   private var accessTable: Markup {

@@ -26,17 +26,20 @@ public struct Page: Hashable, Sendable {
     public var isWrong: Bool
     /// What is shown.
     public var content: Content
+    /// The search that it is about, to be told with its counts; nil if there is none, or if another section tells it.
+    public var search: Exploration?
 
     /// Makes a section.
     public init(
       heading: String, note: String = "", status: String = "", isWrong: Bool = false,
-      content: Content
+      content: Content, search: Exploration? = nil
     ) {
       self.heading = heading
       self.note = note
       self.status = status
       self.isWrong = isWrong
       self.content = content
+      self.search = search
     }
   }
 
@@ -117,11 +120,13 @@ public struct Page: Hashable, Sendable {
       section.note.isEmpty
       ? []
       : [Markup("p", ["class": section.isWrong ? "headline wrong" : "note"], text: section.note)]
+    let search = section.search.map { SearchFigure($0).markup } ?? []
     let figures: [Markup] =
       switch section.content {
-      case .run(let run): RunFigure(run, id: id).markup
-      case .finding(let finding): FindingFigure(finding, source: source, id: id).markup
-      case .nothing: []
+      case .run(let run): search + RunFigure(run, id: id).markup
+      case .finding(let finding):
+        FindingFigure(finding, source: source, id: id).markup(with: search)
+      case .nothing: search
       }
     return Markup(
       "section", ["id": id, "aria-labelledby": "\(id)-heading"], [heading] + note + figures)

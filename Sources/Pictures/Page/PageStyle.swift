@@ -3,7 +3,7 @@ enum PageStyle {
   /// The hash by which the page's policy lets it through: `sha256-` and the digest in base 64.
   ///
   /// A test holds it against the text; whoever changes the text finds the new hash in what it says.
-  static let hash = "sha256-K8ZReO9Z2ngey8K8lZcwVezCBGK7ufO6xDOqDdezdVo="
+  static let hash = "sha256-ncs7cxzPwcQQynR0R2Yn0pezcF1r/iGY/ZKn/KJ3TzI="
 
   /// The style sheet, without `<` and `&`: as it stands in HTML, and the same to a parser of XML.
   static let text: StaticString = """
@@ -119,6 +119,11 @@ enum PageStyle {
     .node.strand { border-radius: 4px; font-weight: 600; }
     .node.resource { border-radius: 1rem; border-style: dashed; }
     .arrow { margin: 0 0.5rem; color: var(--wrong); }
+    .outcomes { margin-bottom: 0.75rem; }
+    .outcomes code { overflow-wrap: anywhere; }
+    .outcomes .count { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+    .outcomes svg { vertical-align: middle; }
+    rect.all { fill: var(--rule); } rect.right { fill: var(--running); } rect.wrong { fill: var(--wrong); }
     .schedule { font-size: 0.85rem; color: var(--faint); margin-top: 1rem; }
 
     /* Interleavings */

@@ -1,3 +1,5 @@
+internal import Trace
+
 /// How much a search may cost before it gives up undecided.
 public struct Budget: Hashable, Sendable {
   /// The kinds of limit.
@@ -35,18 +37,9 @@ extension Budget.Limit: CustomStringConvertible {
   /// The limit as a learner reads it: `2.0 s`, `200,000 executions`.
   public var description: String {
     switch self {
-    case .executions(let count): "\(Self.grouped(count)) execution\(count == 1 ? "" : "s")"
-    case .steps(let count): "\(Self.grouped(count)) steps"
+    case .executions(let count): NumberText.count(count, "execution")
+    case .steps(let count): NumberText.count(count, "step")
     case .seconds(let seconds): "\(Double(Int(seconds * 10 + 0.5)) / 10) s"
     }
-  }
-
-  private static func grouped(_ count: Int) -> String {
-    var text = ""
-    for (place, digit) in String(count).reversed().enumerated() {
-      if place > 0 && place % 3 == 0 && digit != "-" { text = "," + text }
-      text = String(digit) + text
-    }
-    return text
   }
 }

@@ -22,8 +22,8 @@ struct SearchResult: Hashable, Sendable {
   var redundant: Int
   /// How many steps they took.
   var steps: Int
-  /// How many executions differ in more than the order of independent steps: exactly, when every
-  /// trace was run, else at least.
+  /// How many executions differ in more than the order of independent steps and the numbers of interchangeable
+  /// strands: exactly, when every trace was run, else at least.
   var traces: Int
   /// How many of these traces fail, when every trace was run.
   var failingTraces: Int?

@@ -17,13 +17,14 @@ struct TraceCommand {
     let name = session.invocation.arguments.first
     let named = try name.flatMap { $0 == "last" ? nil : try course.exercise(named: $0) }
     let (exercise, kept) = try session.keptVerdict(of: named, in: course)
-    let pictures = try PictureChoice(exercise: exercise, verdict: kept.verdict)
-      .chosen(by: session.invocation.options[.test])
+    let choice = PictureChoice(exercise: exercise, verdict: kept.verdict)
+    let pictures = try choice.chosen(by: session.invocation.options[.test])
     let files = TraceFiles(session, kept: kept, pictures: pictures, exercise: exercise, view: view)
     if try files.write() { return .done }
     let screen = TraceScreen(
-      kept: kept, pictures: pictures, view: view, file: session.path(URL(filePath: kept.file)),
-      next: next(exercise, pictures))
+      kept: kept, pictures: pictures,
+      tests: try choice.tests(chosenBy: session.invocation.options[.test]), view: view,
+      file: session.path(URL(filePath: kept.file)), next: next(exercise, pictures))
     try session.write(screen.lines(on: session.surface))
     return .done
   }

@@ -26,13 +26,9 @@ struct PassedBody {
     guard !searches.isEmpty else { return nil }
     guard searches.allSatisfy({ $0.verdict == .proved }) else {
       let tried = searches.reduce(0) { $0 + $1.executions }
-      return "\(Words.count(tried, "schedule")) tried, none fails; not all of what there is."
+      return "\(Words.count(tried, "run")), none fails; not all of what there is."
     }
-    let counts = searches.map { Words.count($0.traces) }
-    let differing =
-      counts.count == 1 && searches[0].traces == 1
-      ? "one, since nothing in it can differ" : "\(Words.list(counts)) that differ"
-    return "Proved: every schedule of \(Self.tests(tests)) was tried (\(differing))."
+    return "Proved: \(Exploration.proof(of: searches, in: Self.tests(tests)))."
   }
 
   private func times(of tests: [Verdict.Test]) -> String? {

@@ -16,14 +16,6 @@ struct UndecidedBody {
     guard let search = test.explorations.first(where: { $0.verdict == .undecided }) else {
       return "'\(test.name)' is not decided."
     }
-    let tried = Words.count(search.executions, "schedule")
-    let share = search.covered.map { ", about \(Self.percent($0)) of what there is" } ?? ""
-    let ended = search.endedBy.map { " (ended by the budget of \($0))" } ?? ""
-    return "'\(test.name)' is not decided: \(tried) tried, none fails\(share)\(ended)."
-  }
-
-  private static func percent(_ part: Double) -> String {
-    guard part.isFinite, part >= 0.01 else { return "less than 1%" }
-    return "\(Int((min(part, 1) * 100).rounded(.down)))%"
+    return "'\(test.name)' is \(search.summary)."
   }
 }

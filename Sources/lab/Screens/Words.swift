@@ -1,21 +1,12 @@
 import Grading
 import Terminal
+import Trace
 
 /// Numbers and names as screens say them.
 enum Words {
-  /// A number with its thousands apart: `200,000`.
-  static func count(_ number: Int) -> String {
-    var result = ""
-    for (index, digit) in String(number).reversed().enumerated() {
-      if index > 0, index.isMultiple(of: 3), digit != "-" { result.append(",") }
-      result.append(digit)
-    }
-    return String(result.reversed())
-  }
-
   /// A number of things: `1 test`, `200,000 schedules`.
   static func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {
-    "\(count(number)) \(number == 1 ? one : many ?? one + "s")"
+    NumberText.count(number, one, many)
   }
 
   /// Real seconds with two decimals: `0.38 s`; tens of seconds with none.

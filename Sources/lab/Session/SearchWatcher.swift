@@ -20,7 +20,7 @@ final class SearchWatcher: Sendable {
     else { return }
     let share = covered.map { ", about \(Int((min(max($0, 0), 1)) * 100))%" } ?? ""
     // Whether anybody can see the progress changes nothing.
-    line.withLock { try? $0.show(" \(Words.count(executions, "schedule")) tried\(share)") }
+    line.withLock { try? $0.show(" \(Words.count(executions, "run"))\(share)") }
   }
 
   /// Takes the line away.

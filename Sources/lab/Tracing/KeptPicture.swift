@@ -20,6 +20,8 @@ struct KeptPicture: Hashable {
   var outcome: Verdict.Test.Outcome
   /// What was observed in the test, if something was wrong, as a sentence; empty if nothing was.
   var observed = ""
+  /// The search that found it, where this is the first of what it found.
+  var search: Exploration?
   var content: Content
 
   /// Every picture of a verdict: first of the tests that are not passed, then of the others.
@@ -27,17 +29,19 @@ struct KeptPicture: Hashable {
     var pictures: [KeptPicture] = []
     for test in verdict.testsByInterest {
       let searches = test.explorations.enumerated().flatMap { index, exploration in
-        exploration.findings.map { Content.finding($0, search: index) }
+        exploration.findings.enumerated().map { place, finding in
+          (Content.finding(finding, search: index), place == 0 ? exploration : nil)
+        }
       }
-      let runs = test.runs.flatMap { run -> [Content] in
-        let found = run.findings.map { Content.finding($0, search: nil) }
-        return run.intervals.isEmpty ? found : [.run(run)] + found
+      let runs = test.runs.flatMap { run -> [(Content, Exploration?)] in
+        let found = run.findings.map { (Content.finding($0, search: nil), Exploration?.none) }
+        return run.intervals.isEmpty ? found : [(.run(run), nil)] + found
       }
-      for content in searches + runs {
+      for (content, search) in searches + runs {
         pictures.append(
           KeptPicture(
             number: pictures.count + 1, test: test.name, outcome: test.outcome,
-            observed: test.observed, content: content))
+            observed: test.observed, search: search, content: content))
       }
     }
     return pictures
@@ -81,9 +85,9 @@ struct KeptPicture: Hashable {
       let facts = "It took \(time)\(clock) on \(Words.count(run.cores, "core"))."
       return observed.isEmpty ? facts : "\(observed) \(facts)"
     case .finding(let finding, _):
-      let headline = Words.sentence(finding.headline)
       let introduction = FindingPicture(finding, source: source).introduction
-      return introduction.map { "\(headline) \($0)" } ?? headline
+      let sentences = [finding.headline, search?.share].compactMap(\.self).map(Words.sentence)
+      return (sentences + [introduction].compactMap(\.self)).joined(separator: " ")
     }
   }
 
@@ -107,7 +111,7 @@ struct KeptPicture: Hashable {
       // What was found stands in the figure itself.
       Page.Section(
         heading: test, status: finding.kind.words.lowercased(), isWrong: finding.kind != .shown,
-        content: .finding(finding))
+        content: .finding(finding), search: search)
     }
   }
 

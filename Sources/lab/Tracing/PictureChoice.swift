@@ -20,6 +20,14 @@ struct PictureChoice {
     return all.filter { $0.test == test }
   }
 
+  /// All tests, those that are not passed first, or the one that was named; none where a picture was.
+  func tests(chosenBy choice: String?) throws -> [Verdict.Test] {
+    guard let choice else { return verdict.testsByInterest }
+    guard Int(choice) == nil else { return [] }
+    let test = try Self.test(named: choice, of: exercise)
+    return verdict.tests.filter { $0.name == test }
+  }
+
   /// The test that a name, or the beginning of one, means.
   static func test(named name: String, of exercise: Exercise) throws(UsageError) -> String {
     let names = exercise.tests.map(\.name)

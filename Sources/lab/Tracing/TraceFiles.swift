@@ -51,22 +51,27 @@ struct TraceFiles {
     let sections = self.sections
     let explanation = Words.sentence(kept.verdict.explanation.observed)
     return Page(
-      title: title, subtitle: sections.isEmpty ? "\(outcome) \(explanation)" : outcome,
+      title: title,
+      subtitle: sections.isEmpty || kept.verdict.outcome == .passed
+        ? "\(outcome) \(explanation)" : outcome,
       sections: sections, source: kept.sourceText)
   }
 
-  /// The pictures, and in the place of those that a test which is not passed does not have, what was
-  /// observed in it.
+  /// The pictures, and in the place of those that a test does not have, what was observed in it and what its
+  /// searches came to.
   private var sections: [Page.Section] {
     guard session.invocation.options[.test] == nil else { return pictures.map(\.section) }
     return kept.verdict.testsByInterest.flatMap { test -> [Page.Section] in
       let drawn = pictures.filter { $0.test == test.name }.map(\.section)
-      guard drawn.isEmpty, !test.observed.isEmpty else { return drawn }
-      return [
-        Page.Section(
-          heading: test.name, note: test.observed, status: Words.outcome(test.outcome),
-          isWrong: true, content: .nothing)
-      ]
+      let note = drawn.isEmpty ? test.observed : ""
+      let searches = test.explorations.filter(\.findings.isEmpty).map(Optional.some)
+      let told = searches.isEmpty && !note.isEmpty ? [nil] : searches
+      return drawn
+        + told.enumerated().map { index, search in
+          Page.Section(
+            heading: test.name, note: index == 0 ? note : "", status: Words.outcome(test.outcome),
+            isWrong: test.outcome != .passed, content: .nothing, search: search)
+        }
     }
   }
 

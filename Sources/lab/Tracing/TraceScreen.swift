@@ -9,6 +9,8 @@ struct TraceScreen {
   var kept: KeptVerdict
   /// The pictures to show.
   var pictures: [KeptPicture]
+  /// The tests to tell the searches of that found nothing wrong.
+  var tests: [Verdict.Test] = []
   /// How runs are drawn.
   var view = TimelineView.whole
   /// The learner's file, as it is typed.
@@ -20,7 +22,7 @@ struct TraceScreen {
     heading(on: surface) + [surface.rule] + remarks(on: surface)
       + (pictures.isEmpty
         ? withoutPicture(on: surface) : pictures.flatMap { picture($0, on: surface) })
-      + [.blank] + NextStep.lines(next, on: surface)
+      + searchLines(on: surface) + [.blank] + NextStep.lines(next, on: surface)
   }
 
   private func heading(on surface: Surface) -> [Line] {
@@ -57,11 +59,29 @@ struct TraceScreen {
     let head = (number + name).wrapped(to: surface.width, hanging: number.width)
     let statement = surface.paragraph(
       Line(picture.statement(source: kept.sourceText)), indent: number.width)
+    let outcomes = picture.search.map { OutcomesPicture($0).lines(on: surface) } ?? []
     let drawn = picture.lines(on: surface, source: kept.sourceText, view: view)
     let schedule = picture.schedule.map { text -> [Line] in
       let shown = text.isEmpty ? "\"\"" : text
       return [.blank] + surface.labelled("Schedule", Line(shown, .code), margin: 12)
     }
-    return [.blank] + head + statement + [.blank] + drawn + (schedule ?? [])
+    return [.blank] + head + statement + (outcomes.isEmpty ? [] : [.blank] + outcomes) + [.blank]
+      + drawn + (schedule ?? [])
+  }
+
+  /// Searches that have no picture.
+  private var searches: [(test: String, search: Exploration)] {
+    tests.flatMap { test in
+      test.explorations.filter(\.findings.isEmpty).map { (test.name, $0) }
+    }
+  }
+
+  private func searchLines(on surface: Surface) -> [Line] {
+    let lines = searches.flatMap { test, search -> [Line] in
+      let sentence: Line = "'\(test, .strong)' \(search.summary)"
+      return sentence.wrapped(to: surface.width - 1, hanging: 3).map { $0.indented(by: 1) }
+        + OutcomesPicture(search).lines(on: surface)
+    }
+    return lines.isEmpty ? [] : [.blank] + lines
   }
 }

@@ -35,12 +35,13 @@ import Trace
   @Test func `a claim about every schedule of a thread`() {
     let value: ScheduleFailure? = failure { _ = try everySchedule(yields: 2, lossy) }
     expect(value?.caller, at: #line - 1)
-    #expect(value?.description == "expected 2, found 1")
+    #expect(value?.description == "expected 2, found 1; 4 of 6 schedules fail")
     let predicate: ScheduleFailure? = failure {
       _ = try everySchedule(lossy) { $0 == 2 }
     }
     expect(predicate?.caller, at: #line - 2)
-    #expect(predicate?.description == "found 1, which the test does not allow")
+    #expect(
+      predicate?.description == "found 1, which the test does not allow; 4 of 6 schedules fail")
   }
 
   @Test func `a claim about every schedule of a task`() async {
@@ -65,7 +66,8 @@ import Trace
     expect(found?.caller, at: #line - 2)
     #expect(
       found?.description
-        == "not decided: 1 schedule tried, none fails; ended by 1 execution")
+        == "not decided: 1 run, none fails, less than 1% of what there is (ended by the budget of 1 execution)"
+    )
   }
 
   @Test func `a schedule that cannot be followed`() async {

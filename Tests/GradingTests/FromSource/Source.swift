@@ -32,8 +32,9 @@ struct Source {
       verdict.tests.first?.explorations.first, "\(verdict.explanation.observed)")
     #expect(exploration.verdict == .refuted)
     let finding = try #require(exploration.findings.first)
+    let share = exploration.share.map { "; \($0)" } ?? ""
     #expect(
-      verdict.explanation.observed == "'\(Workshop.test)' failed: \(finding.headline)")
+      verdict.explanation.observed == "'\(Workshop.test)' failed: \(finding.headline)\(share)")
     return finding
   }
 

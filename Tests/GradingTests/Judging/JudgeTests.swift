@@ -15,11 +15,15 @@ struct JudgeTests {
 
   @Test func `what is proved is said with the number of schedules`() {
     var transcript = Transcript.passing(names)
-    transcript.explore("adds up", Exploration(verdict: .proved, executions: 6))
-    transcript.explore("waits", Exploration(verdict: .proved, executions: 90))
+    let one = Exploration(verdict: .proved, executions: 9, traces: 6, schedules: 20)
+    transcript.explore("adds up", one)
     #expect(
       transcript.judged(names).explanation.observed
-        == "all 2 tests passed; every schedule was tried (6 and 90), and none fails")
+        == "all 2 tests passed; proved: all 20 schedules of one test end right (6 that differ)")
+    transcript.explore("waits", Exploration(verdict: .proved, executions: 90, traces: 90))
+    #expect(
+      transcript.judged(names).explanation.observed
+        == "all 2 tests passed; proved: all schedules end right (uncounted, 96 that differ)")
   }
 
   @Test func `without any one of its parts it is no pass`() {

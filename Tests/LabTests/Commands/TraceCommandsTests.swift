@@ -37,7 +37,11 @@ struct TraceCommandsTests {
         """
 
          1  'no schedule loses an add' failed
-            Expected 2, found 1. The simplest schedule that does it switches once:
+            Expected 2, found 1. 4 of 6 schedules fail. The simplest schedule that does
+            it switches once:
+
+           ✗  1  ▓▓▓▓▓▓▓▓░░░░  4 schedules
+           ✓  2  ▓▓▓▓░░░░░░░░  2 schedules
 
            line              A                    B
              5  total += 1   read  total → 0
@@ -91,7 +95,9 @@ struct TraceCommandsTests {
     #expect(page.status == 0)
     #expect(page.output.hasPrefix(" Written: page.html ("))
     #expect(try course.text("page.html").hasPrefix("<!DOCTYPE html>"))
-    #expect(try course.text("page.html").contains("no schedule loses an add"))
+    let text = try course.text("page.html")
+    #expect(text.contains("no schedule loses an add"))
+    #expect(text.contains("<p class=\"search\">Refuted: 4 of 6 schedules fail.</p>"))
     let svg = try LabRun("trace", "--svg", "-", in: course)
     #expect(svg.output.hasPrefix("<svg"))
     #expect(
@@ -105,6 +111,43 @@ struct TraceCommandsTests {
     #expect(nowhere.errors == "lab: 'nowhere/page.html' is not there\n")
     let folder = try LabRun("trace", "--svg", "exercises", "--test", "1", in: course)
     #expect(folder.errors == "lab: 'exercises' is a folder, not a file\n")
+  }
+
+  @Test func `two checks of one file are kept in the same bytes, but for the time`() throws {
+    func document() throws -> String {
+      #expect(try LabRun("check", "03", in: course).status == 1)
+      var document = try LabRun("trace", "03", "--json", in: course).json()
+      var verdict = try #require(document["verdict"] as? [String: Any])
+      #expect(document.removeValue(forKey: "time") != nil)
+      #expect(verdict.removeValue(forKey: "timing") != nil)
+      document["verdict"] = verdict
+      let bytes = try JSONSerialization.data(withJSONObject: document, options: [.sortedKeys])
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    let first = try document()
+    for part in [
+      "4 of 6 schedules fail", "\"schedules\":6", "\"steps\":[{", "\"elapsed\":300000000",
+    ] {
+      #expect(first.contains(part), "\(part)")
+    }
+    #expect(try document() == first)
+  }
+
+  @Test func `what was proved is told with its counts`() throws {
+    try course.write(FixtureCourse.locked, to: "workspace/03-two-adds.swift")
+    let check = try LabRun("check", "03", "--json", in: course).json()
+    let explanation = check["explanation"] as? [String: Any]
+    #expect(
+      explanation?["observed"] as? String
+        == "all 2 tests passed; proved: both schedules of one test end right")
+    let run = try LabRun("trace", "03", in: course)
+    #expect(
+      run.output.contains(
+        "\n 'no schedule loses an add' proved: both schedules end right\n"))
+    #expect(try LabRun("trace", "03", "--html", "page.html", in: course).status == 0)
+    #expect(
+      try course.text("page.html").contains(
+        "<p class=\"search\">Proved: both schedules end right.</p>"))
   }
 
   private func tellsChanges() throws {

@@ -96,12 +96,13 @@ struct VerdictScreenTests {
 
   @Test func `a pass says what was proved`() {
     let two = [
-      VerdictSamples.explored("one", traces: 2), VerdictSamples.explored("two", traces: 90),
+      VerdictSamples.explored("one", traces: 2, schedules: 6),
+      VerdictSamples.explored("two", traces: 90, schedules: 2_520),
     ]
     #expect(
       screen(VerdictSamples.passed(two)) == """
          ✓ 08 lost-update                                                passed · 0.36 s
-         Proved: every schedule of both tests was tried (2 and 90 that differ).
+         Proved: all 2,526 schedules of both tests end right (92 that differ).
 
         """)
   }
@@ -113,7 +114,7 @@ struct VerdictScreenTests {
     ]
     #expect(
       PassedBody(verdict: VerdictSamples.passed(tests)).statements == [
-        "Proved: every schedule of 'one' was tried (one, since nothing in it can differ).",
+        "Proved: all schedules of 'one' end right (uncounted, all alike).",
         "In simulated time, exact: 'two' took 330 ms.", "1 other test passed.",
       ])
   }
@@ -122,7 +123,7 @@ struct VerdictScreenTests {
     var test = VerdictSamples.explored("one", traces: 7)
     test.explorations[0].verdict = .undecided
     let statements = PassedBody(verdict: VerdictSamples.passed([test])).statements
-    #expect(statements == ["7 schedules tried, none fails; not all of what there is."])
+    #expect(statements == ["7 runs, none fails; not all of what there is."])
   }
 
   @Test func `what is not decided is neither passed nor failed`() {
@@ -142,8 +143,8 @@ struct VerdictScreenTests {
       screen(verdict) == """
          ? 08 lost-update                                           not decided · 0.38 s
 
-         'no schedule loses an update' is not decided: 200,000 schedules tried, none
-         fails, about 3% of what there is (ended by the budget of 200,000 executions).
+         'no schedule loses an update' is not decided: 200,000 runs, none fails, about
+         3% of what there is (ended by the budget of 200,000 executions).
 
         """)
   }

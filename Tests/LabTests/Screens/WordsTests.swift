@@ -1,11 +1,12 @@
 import Testing
+import Trace
 
 @testable import lab
 
 struct WordsTests {
   @Test func `numbers have their thousands apart`() {
-    #expect(Words.count(200_000) == "200,000")
-    #expect(Words.count(999) == "999")
+    #expect(NumberText.grouped(200_000) == "200,000")
+    #expect(NumberText.grouped(999) == "999")
     #expect(Words.count(17_153_136, "schedule") == "17,153,136 schedules")
     #expect(Words.count(1, "entry", "entries") == "1 entry")
   }
