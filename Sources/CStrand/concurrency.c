@@ -109,6 +109,8 @@ typedef struct held_lock {
   int depth;
   /// Whether it is held to cancel a task: the program's handlers are called meanwhile, and may give way.
   bool cancels;
+  /// Whether it is a group's, held to hand a child's result over.
+  bool offers;
   /// Whether somebody has come by and waits for it.
   bool wanted;
 } held_lock;
@@ -156,8 +158,19 @@ static bool is_cancelling(const cs_fibre *f) {
   return false;
 }
 
+/// Takes note that a group is about to cancel its children, under the lock of the task whose group it is: because that
+/// task leaves its group with an error or says so, or because a child of a discarding group ended with one.
+static void may_cancel_group(const void *mutex) {
+  if (may_give_way()) {
+    void *task = cs_running_task();
+    if (task && cs_is_lock_of_task(mutex, task) && is_cancelling(cs_this.current)) cs_this.hooks->meets(CS_CANCEL, task);
+  } else if (held_count && held[held_count - 1].offers && is_cancelling(cs_this.current)) {
+    cs_let_ends_cancel();
+  }
+}
+
 /// Takes note that a fibre is about to hold a lock, once no other fibre holds it.
-static void will_hold(const void *mutex, cs_fibre *f) {
+static void will_hold(const void *mutex, cs_fibre *f, bool offers) {
   held_lock *h = find_held(mutex);
   while (h && h->holder != f && !cs_this.quiet) {
     h->wanted = true;
@@ -168,7 +181,7 @@ static void will_hold(const void *mutex, cs_fibre *f) {
     h->depth++;
   } else {
     GROW(held, held_count, held_capacity);
-    held[held_count++] = (held_lock){mutex, f, 1, is_cancelling(f), false};
+    held[held_count++] = (held_lock){mutex, f, 1, is_cancelling(f), offers, false};
   }
   f->library_locks++;
 }
@@ -200,7 +213,8 @@ CS_EXPORT int pthread_mutex_lock(pthread_mutex_t *mutex) {
         else if (in(offering, from)) cs_this.hooks->meets(CS_CHILD_ENDS, mutex);
         else if (in(polling, from) || in(polling_all, from)) cs_this.hooks->meets(CS_GROUP, mutex);
       }
-      will_hold(mutex, f);
+      may_cancel_group(mutex);
+      will_hold(mutex, f, in(offering, from));
     }
   }
   if (CS_UNLIKELY(!real_lock)) real_lock = (int (*)(pthread_mutex_t *))dlsym(RTLD_NEXT, "pthread_mutex_lock");
@@ -257,6 +271,8 @@ void cs_concurrency_begin(uintptr_t identity, uintptr_t implementation) {
     if (CS_UNLIKELY(!real)) real = (void (*)(void))dlsym(RTLD_NEXT, name);                              \
     if (may_give_way()) cs_this.hooks->meets(kind, object);                                             \
   }                                                                                                     \
+  TELLING_OF(name, where, real, told)
+#define TELLING_OF(name, where, real, told)                                                            \
   __asm__(".text\n .globl \"" name "\"\n .type \"" name "\",@function\n\"" name "\":\n"               \
           " pushq %rdi\n pushq %rsi\n pushq %rdx\n pushq %rcx\n pushq %rax\n pushq %r8\n pushq %r9\n" \
           " movq " where ", %rdi\n callq " #told "\n"                                                  \
@@ -264,13 +280,9 @@ void cs_concurrency_begin(uintptr_t identity, uintptr_t implementation) {
           " movq " #real "(%rip), %r11\n jmpq *%r11\n .size \"" name "\", .-\"" name "\"\n")
 
 #if defined(__x86_64__) && !defined(CS_WITHOUT_CALLBACKS)
-// Task.cancel(), UnsafeCurrentTask.cancel(), and cancelAll() of the four kinds of group.
+// Task.cancel() and UnsafeCurrentTask.cancel(); groups are heard by the lock that they take to cancel their children.
 TELLING("$sScT6cancelyyF", "%r13", cs_real_cancel1, cs_told_cancel1, CS_CANCEL);
 TELLING("$sSct6cancelyyF", "%r13", cs_real_cancel2, cs_told_cancel2, CS_CANCEL);
-TELLING("$sScG9cancelAllyyF", "%r13", cs_real_cancel3, cs_told_cancel3, CS_CANCEL);
-TELLING("$sScg9cancelAllyyF", "%r13", cs_real_cancel4, cs_told_cancel4, CS_CANCEL);
-TELLING("$ss19DiscardingTaskGroupV9cancelAllyyF", "%r13", cs_real_cancel5, cs_told_cancel5, CS_CANCEL);
-TELLING("$ss27ThrowingDiscardingTaskGroupV9cancelAllyyF", "%r13", cs_real_cancel6, cs_told_cancel6, CS_CANCEL);
 // Task.isCancelled, Task.checkCancellation(), and what the compiler calls for that of a task.
 TELLING("$sScTss5NeverORszABRs_rlE11isCancelledSbvgZ", "%r13", cs_real_ask1, cs_told_ask1, CS_ASK_CANCELLED);
 TELLING("$sScTss5NeverORszABRs_rlE17checkCancellationyyKFZ", "%r13", cs_real_ask2, cs_told_ask2, CS_ASK_CANCELLED);
@@ -289,17 +301,34 @@ TELLING("$sScT6results6ResultOyxq_Gvg", "%rsi", cs_real_await3, cs_told_await3, 
 // The child of an `async let` is the fourth word of what the compiler keeps for it, with flags in the lowest bits.
 TELLING("swift_asyncLet_get", "24(%rdi)", cs_real_await4, cs_told_await4, CS_AWAIT);
 TELLING("swift_asyncLet_get_throwing", "24(%rdi)", cs_real_await5, cs_told_await5, CS_AWAIT);
-TELLING("swift_asyncLet_finish", "24(%rdi)", cs_real_await6, cs_told_await6, CS_AWAIT);
+TELLING("swift_asyncLet_finish", "24(%rdi)", cs_real_await6, cs_told_await6, CS_LEAVES_LET);
+
+// A stream's next() puts up a cancellation handler by itself, inside the library. Just before, it asks for the metadata
+// of an optional element, and then stores its context for the asynchronous function that it calls to do so: those
+// instructions tell it from others that ask for such metadata.
+static bool is_before_call(const uint8_t *code) {
+  static const uint8_t one[] = {0x4d, 0x89, 0x75, 0x00, 0x48, 0x8d, 0x05}, other[] = {0x4c, 0x89, 0x33, 0x48, 0x8d, 0x05};
+  return !memcmp(code, one, sizeof one) || !memcmp(code, other, sizeof other);
+}
+
+__attribute__((used, visibility("hidden"))) void (*cs_real_optional)(void);
+__attribute__((used, visibility("hidden"))) void cs_told_optional(uintptr_t from) {
+  if (CS_UNLIKELY(!cs_real_optional)) cs_real_optional = (void (*)(void))dlsym(RTLD_NEXT, "$sSqMa");
+  if (!cs_cancelling_matters() || !may_give_way() || !in(library, from)) return;
+  if (is_before_call((const uint8_t *)from)) cs_this.hooks->meets(CS_ENTERS_HANDLED, NULL);
+}
+TELLING_OF("$sSqMa", "56(%rsp)", cs_real_optional, cs_told_optional);
 #endif
 
 // MARK: What matters to others
 
-static bool completions_matter, cancelling_matters, handlers_matter;
+static bool completions_matter, cancelling_matters, handlers_matter, ends_cancel;
 
-void cs_concurrency_clear(void) { completions_matter = cancelling_matters = handlers_matter = false; }
+void cs_concurrency_clear(void) { completions_matter = cancelling_matters = handlers_matter = ends_cancel = false; }
 bool cs_completions_matter(void) { return completions_matter; }
 bool cs_cancelling_matters(void) { return cancelling_matters; }
 bool cs_handlers_matter(void) { return handlers_matter; }
+bool cs_ends_cancel(void) { return ends_cancel; }
 
 void cs_let_completions_matter(void) {
   if (!completions_matter) completions_matter = cs_grew = true;
@@ -311,4 +340,8 @@ void cs_let_cancelling_matter(void) {
 
 void cs_let_handlers_matter(void) {
   if (!handlers_matter) handlers_matter = cs_grew = true;
+}
+
+void cs_let_ends_cancel(void) {
+  if (!ends_cancel) ends_cancel = cs_grew = true;
 }

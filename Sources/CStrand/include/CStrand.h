@@ -61,6 +61,9 @@ enum {
   CS_COMPLETION,
   /// The running task is about to wait for another; the object is that.
   CS_AWAIT,
+  /// An `async let` is about to go out of scope: its child is cancelled, unless its result was awaited, and waited for;
+  /// the object is the child, with 1 in the lowest bit if its result is there.
+  CS_LEAVES_LET,
   /// A stream is about to be looked at or changed.
   CS_STREAM,
   /// The parent of a task group is about to look at it.
@@ -70,6 +73,8 @@ enum {
   /// Something is about to be cancelled; a task is about to ask whether something was.
   CS_CANCEL,
   CS_ASK_CANCELLED,
+  /// The library is about to enter an operation with a cancellation handler of its own.
+  CS_ENTERS_HANDLED,
   /// A child is about to be added to a group; the lowest byte is 0 if only unless the group is cancelled.
   CS_ADDS_CHILD,
   /// A lock of the library is wanted that another fibre holds; one that this fibre holds is about to be let go. The
@@ -146,9 +151,12 @@ bool cs_completions_matter(void);
 bool cs_cancelling_matters(void);
 /// Whether it matters that a task has to wait for its cancellation handlers wherever it changes what it is told of.
 bool cs_handlers_matter(void);
+/// Whether the error of a group's child cancels the others at once.
+bool cs_ends_cancel(void);
 void cs_let_completions_matter(void);
 void cs_let_cancelling_matter(void);
 void cs_let_handlers_matter(void);
+void cs_let_ends_cancel(void);
 /// The task that a job is, and its identifier; null for jobs that are not tasks.
 void *_Nullable cs_task_of_job(void *job, uint64_t *identifier);
 /// The identifier of a task.

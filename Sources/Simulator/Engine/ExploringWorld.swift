@@ -23,8 +23,8 @@ final class ExploringWorld<Search: Scheduler & ~Copyable>: SteppingWorld {
     guard Search.readsState, let stateKey else {
       return search.choose(enabled: enabled, live: live, pending: pending, state: 0)
     }
-    // Where tasks stand is known to the library alone: what follows is run again every time.
-    let state = tasks.isEmpty ? stateKey.value(enabled: enabled, live: live, now: now) : 0
+    // Where a task stands while its handlers are called is known to the library alone: what follows is run every time.
+    let state = !cs_handlers_matter() ? stateKey.value(enabled: enabled, live: live, now: now) : 0
     let chosen = search.choose(enabled: enabled, live: live, pending: pending, state: state)
     if chosen >= 0 { stateKey.step(chosen, pending[chosen]) }
     return chosen

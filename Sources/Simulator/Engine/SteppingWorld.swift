@@ -220,6 +220,8 @@ class SteppingWorld: World {
     if twins.waitingForRest != 0 { isWatched = true }
   }
 
+  override var stepsTaken: Int { steps }
+
   override func acts() { twins.acts(current) }
 
   override func touches(_ object: Int32) {
@@ -236,9 +238,13 @@ class SteppingWorld: World {
     stutter.held.has(strand) ? stutter.objects(of: strand) : []
   }
 
-  /// Where workers are few, who gets one first matters.
+  /// Where workers are few, who gets one first matters; and a task does not go on while its cancellation handlers are
+  /// called.
   override var jobStart: Operation {
-    workers == nil ? Operation(.local) : Operation(.write, cs_intern(-3, 0))
+    let cancelled = cs_handlers_matter() ? cancelling : -1
+    return workers == nil
+      ? Operation(cancelled < 0 ? .local : .read, cancelled)
+      : Operation(.write, cs_intern(-3, 0), second: cancelled)
   }
 
   override var hasFewWorkers: Bool { workers != nil }

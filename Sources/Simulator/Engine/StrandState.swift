@@ -59,6 +59,11 @@ final class StrandState {
   var isCompleting = false
   /// What is held while the task's cancellation handlers are called, once somebody has to know.
   var handlerLock: LockModel?
+  /// How many steps the execution had when it last cancelled something: more by the time that it has called the handlers
+  /// if these do anything that others can see.
+  var stepsAtCancelling = -1
+  /// The completion that it will look at as soon as it has cancelled something; -1 for none.
+  var awaitsNext: Int32 = -1
   /// Whether it was seen that the task is cancelled.
   var isCancelled = false
   /// Its stack, while it has one.
@@ -123,6 +128,8 @@ final class StrandState {
     keepsTask = false
     isCompleting = false
     if handlerLock != nil { handlerLock = nil }
+    stepsAtCancelling = -1
+    awaitsNext = -1
     isCancelled = false
     fibre = nil
     if case .nothing = wait {} else { wait = .nothing }

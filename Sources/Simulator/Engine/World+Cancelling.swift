@@ -18,13 +18,23 @@ extension World {
   }
 
   /// The running task is about to enter an operation with a cancellation handler.
-  public func entersHandledOperation() { asksWhetherCancelled() }
+  public func entersHandledOperation() {
+    asksWhetherCancelled()
+    if let me = strands[current] { comesByHandlers(me) }
+  }
 
   /// The running task is about to leave an operation with a cancellation handler: if it is cancelled just now, it
   /// waits until its handlers have been called.
   public func leavesHandledOperation() {
     asksWhetherCancelled()
     guard let me = strands[current], let task = me.task, cs_task_is_cancelled(task) else { return }
+    waits(forHandlersOf: me, task)
+  }
+
+  /// A task is about to go on, or to change what it is told of: if it is cancelled just now, it waits until its handlers
+  /// have been called.
+  func comesByHandlers(_ me: StrandState) {
+    guard cs_handlers_matter(), let task = me.task, cs_task_is_cancelled(task) else { return }
     waits(forHandlersOf: me, task)
   }
 
@@ -55,12 +65,15 @@ extension World {
   }
 
   /// The running strand is about to give back a lock of the library: if it is that of another task, which it has
-  /// cancelled, the handlers of that have been called.
+  /// cancelled, the handlers of that have been called; a step, unless there were none or they did nothing.
   func letsGo(ofLock lock: UnsafeRawPointer, _ me: StrandState) {
     guard let owner = owner(ofLock: lock) else { return wake(whoWantsLock: lock, me) }
     guard owner !== me else { return }
     let lock = handlerLock(of: owner)
-    point(Operation(.release, lock.identity.id))
+    if me.stepsAtCancelling != stepsTaken {
+      let kind = me.awaitsNext < 0 ? Operation.Kind.release : .write
+      point(Operation(kind, lock.identity.id, second: me.awaitsNext))
+    }
     letGo(lock, me.id)
   }
 

@@ -9,23 +9,27 @@ extension World {
     acts()
     switch what {
     case Int(CS_ACTOR): if let object { queues(object, me) }
-    case Int(CS_STREAM): passes(cs_intern(-7, 0))
+    // Who waits for a stream and is cancelled waits no longer.
+    case Int(CS_STREAM): passes(cs_intern(-7, 0), isCancelled: cs_cancelling_matters())
     case Int(CS_GROUP):
       me.suspendedOn = .group
-      passes(cs_intern(-6, Int32(current)))
-    case Int(CS_CHILD_ENDS): passes(cs_intern(-6, Int32(me.parent)))
+      passes(groupOf: current, me)
+    case Int(CS_CHILD_ENDS): passes(groupOf: me.parent, me)
     case Int(CS_COMPLETION):
       me.isCompleting = true
       if cs_completions_matter() { point(Operation(.write, completion(of: current))) }
-    case Int(CS_AWAIT):
-      // What the compiler keeps for an `async let` has flags in the lowest bits.
-      if let task = UnsafeMutableRawPointer(bitPattern: UInt(bitPattern: object) & ~15) {
-        awaits(task, me)
+    case Int(CS_AWAIT): awaits(object, me)
+    case Int(CS_LEAVES_LET):
+      if UInt(bitPattern: object) & 1 == 0 {
+        cancels(andAwaits: object, me)
+      } else {
+        awaits(object, me)
       }
     case Int(CS_CANCEL):
-      cs_let_cancelling_matter()
-      point(Operation(.write, cancelling))
+      me.awaitsNext = -1
+      cancels(me)
     case Int(CS_ASK_CANCELLED): asksWhetherCancelled()
+    case Int(CS_ENTERS_HANDLED): entersHandledOperation()
     case Int(CS_ADDS_CHILD):
       if UInt8(truncatingIfNeeded: UInt(bitPattern: object)) == 0 { asksWhetherCancelled() }
     case Int(CS_LIBRARY_LOCK): if let object { wantsLock(object) }
@@ -34,13 +38,35 @@ extension World {
     }
   }
 
+  /// The running strand is about to cancel something.
+  private func cancels(_ me: StrandState, second: Int32 = -1) {
+    cs_let_cancelling_matter()
+    point(Operation(.write, cancelling, second: second))
+    me.stepsAtCancelling = stepsTaken
+  }
+
+  /// The same, and then to wait for it, as one step unless there are handlers to call.
+  private func cancels(andAwaits child: UnsafeMutableRawPointer?, _ me: StrandState) {
+    let child = strand(awaited: child)
+    if let child { me.suspendedOn = .strand(child) }
+    me.awaitsNext = letsCompletionMatter(to: me) ? child.map(completion(of:)) ?? -1 : -1
+    cancels(me, second: me.awaitsNext)
+  }
+
   /// Something behind a lock of the library: whoever comes later knows what those before have done.
-  private func passes(_ object: Int32) {
-    // The parent of a group may have to wait there for its cancellation handlers.
-    point(Operation(.write, object, second: cs_handlers_matter() ? cancelling : -1))
+  /// - Parameter isCancelled: whether cancelling may change it.
+  private func passes(_ object: Int32, isCancelled: Bool) {
+    point(Operation(.write, object, second: isCancelled ? cancelling : -1))
     let knowledge = knowledge(ofActor: object)
     clocks.join(current, knowledge)
     clocks.publish(current, to: knowledge)
+  }
+
+  /// A child hands its result over to its group, or the group's parent asks for one. The parent may have to wait there
+  /// for its cancellation handlers; a child's error may cancel the others.
+  private func passes(groupOf parent: Int, _ me: StrandState) {
+    passes(cs_intern(-6, Int32(parent)), isCancelled: cs_handlers_matter() || cs_ends_cancel())
+    if cs_ends_cancel() { me.stepsAtCancelling = stepsTaken }
   }
 
   /// A task that is resumed goes back to its actor: in which order tasks come back there can matter.
@@ -63,15 +89,27 @@ extension World {
     point(Operation(.write, resumed.actorNumber))
   }
 
+  private func awaits(_ task: UnsafeMutableRawPointer?, _ me: StrandState) {
+    guard let known = strand(awaited: task) else { return }
+    me.suspendedOn = .strand(known)
+    guard letsCompletionMatter(to: me) else { return }
+    point(
+      Operation(
+        .read, completion(of: known), second: cs_handlers_matter() ? cancelling : -1))
+  }
+
   /// Whether the awaited task is done decides whether this one is suspended, so that others get at its actor or
   /// its worker. Where there is neither, being suspended makes no difference.
-  private func awaits(_ task: UnsafeMutableRawPointer, _ me: StrandState) {
-    guard let known = tasks[cs_task_identifier(task)] else { return }
-    me.suspendedOn = .strand(known)
-    let waits = cs_handlers_matter()
-    guard me.actorNumber >= 0 || hasFewWorkers || waits else { return }
+  private func letsCompletionMatter(to me: StrandState) -> Bool {
+    guard me.actorNumber >= 0 || hasFewWorkers || cs_handlers_matter() else { return false }
     cs_let_completions_matter()
-    point(Operation(.read, completion(of: known), second: waits ? cancelling : -1))
+    return true
+  }
+
+  /// - Parameter task: a task; what the compiler keeps for an `async let` has flags in the lowest bits.
+  private func strand(awaited task: UnsafeMutableRawPointer?) -> Int? {
+    UnsafeMutableRawPointer(bitPattern: UInt(bitPattern: task) & ~15)
+      .flatMap { tasks[cs_task_identifier($0)] }
   }
 
   private func completion(of strand: Int) -> Int32 { cs_intern(-9, Int32(strand)) }

@@ -113,6 +113,9 @@ public class World {
   /// After an open point for something that may not have been possible: whether it was.
   func tried(_ object: Int32, succeeded: Bool) {}
 
+  /// How many steps the execution has had.
+  var stepsTaken: Int { 0 }
+
   /// The objects that a strand asks for again and again, if it is in such a loop.
   func asksFor(_ strand: Int) -> [Int32] { [] }
 
@@ -312,6 +315,7 @@ public class World {
 
   private func run(_ strand: StrandState, on fibre: UnsafeMutablePointer<cs_fibre>) {
     if let job = strand.job {
+      comesByHandlers(strand)
       strand.job = nil
       strand.runsMain = strand.jobIsMain
       strand.jobIsMain = false
