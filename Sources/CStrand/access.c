@@ -49,6 +49,11 @@ static inline void touch(cs_fibre *f, cs_location *l, int kind, uintptr_t pc, ui
     }
     l->visited = true;
   }
+  // Tasks ask between two of their jobs, where others come: what orders them says enough.
+  if (CS_UNLIKELY(cs_this.heard > cs_this.patience) && !l->shared && !f->task) {
+    if (kind == CS_READ) cs_looked(l, CS_MOST_LOOKS);
+    else l->looks = 0;
+  }
   cs_this.hooks->access(l, kind, pc, a, size);
 }
 
@@ -70,8 +75,8 @@ static __attribute__((noinline)) void on_variable(uintptr_t a, uint32_t size, in
   cs_fibre *f = cs_listening();
   if (!f) return;
   cs_location *l = cs_lookup(a);
+  if (kind != CS_READ) l ? cs_this.changes++ : cs_this.unknown_changes++;
   if (!l) return;
-  if (kind != CS_READ) cs_this.changes++;
   if (f->formal_count) {
     cs_formal *formal = formal_of(f, l);
     if (formal) {

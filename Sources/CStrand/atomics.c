@@ -20,7 +20,6 @@ static cs_location *arrive(const volatile void *p, int kind, const void *expecte
   if (!f) return NULL;
   cs_location *l = cs_lookup((uintptr_t)p);
   if (!l) return NULL;
-  if (kind != CS_READ) cs_this.changes++;
   if (l->generation != cs_generation) cs_first_touch(l, f->strand);
   // Who comes first at an atomic variable always matters.
   if (!l->shared) {
@@ -34,7 +33,9 @@ static cs_location *arrive(const volatile void *p, int kind, const void *expecte
 
 /// Says what the operation is, now that it happens.
 static void happen(cs_location *l, int kind, int order, bool changes, uintptr_t pc, const volatile void *p, uint32_t size) {
-  if (l) cs_this.hooks->atomic(l, kind, order, changes, pc, (uintptr_t)p, size);
+  if (!l) return;
+  if (changes) cs_this.changes++;
+  cs_this.hooks->atomic(l, kind, order, changes, pc, (uintptr_t)p, size);
 }
 
 // MARK: From the compiler

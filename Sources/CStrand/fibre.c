@@ -136,6 +136,9 @@ void cs_limit_heard(uint64_t limit, void (*spinning)(uintptr_t)) {
   cs_this.spinning = spinning;
 }
 
+void cs_lose_patience(void) { cs_this.patience = cs_this.heard; }
+void cs_move_limit(uint64_t heard) { cs_this.heard_limit = heard; }
+
 int32_t cs_frames(cs_fibre *f, uintptr_t *into, int32_t capacity) {
   int32_t n = 0;
   for (int32_t i = f->frame_count - 1; i >= 0 && n < capacity; i--) into[n++] = f->frames[i];
@@ -163,6 +166,10 @@ uintptr_t cs_call_site(const cs_fibre *f) {
   uintptr_t sp = (uintptr_t)f->sp;
   if (sp < f->low || f->low + f->size - sp < 8 * sizeof(uintptr_t)) return 0;
   return first_site(f, ((const uintptr_t *)sp)[5], cs_in_image);
+}
+
+uintptr_t cs_program_call(void) {
+  return cs_this.current ? first_site(cs_this.current, (uintptr_t)__builtin_frame_address(0), cs_in_program) : 0;
 }
 
 uintptr_t cs_program_site(const cs_fibre *f, uintptr_t frame) {

@@ -42,6 +42,8 @@ typedef struct cs_thread {
   uint64_t heard, heard_limit;
   /// How many accesses to variables changed them, or may have.
   uint64_t changes;
+  /// The same of memory that is neither a variable nor the running strand's stack.
+  uint64_t unknown_changes;
   /// From how many accesses on somebody who hears nothing new is taken for waiting.
   uint64_t patience;
   /// Whether the simulation wants to be told that a step is complete.

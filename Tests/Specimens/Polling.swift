@@ -68,6 +68,92 @@ public final class Signal: Sendable {
   }
 }
 
+/// A flag that is a plain variable: to ask for it is a race if somebody raises it, and endless if nobody does.
+public final class PlainSignal: @unchecked Sendable {
+  private var isUp = false
+  private var rounds = 0
+  public init() {}
+
+  public func spin() { while !isUp {} }
+  public func spinCounting() { while !isUp { rounds &+= 1 } }
+  public func spinCountingLocally() -> Int {
+    var rounds = 0
+    while !isUp { rounds &+= 1 }
+    return rounds
+  }
+}
+
+/// A flag that is polled by somebody who keeps the number of rounds where no variable shows it.
+public final class CountedSignal: Sendable {
+  private let isUp = Atomic(false)
+  public init() {}
+
+  public func raise() { isUp.store(true, ordering: .releasing) }
+
+  public func pollAppending(rounds: Int) -> Bool {
+    var seen: [Bool] = []
+    seen.reserveCapacity(rounds)
+    while seen.count < rounds {
+      if isUp.load(ordering: .acquiring) { return true }
+      seen.append(false)
+    }
+    return false
+  }
+
+  public func pollRemoving(rounds: Int) -> Bool {
+    var left = Array(repeating: 0, count: rounds)
+    while left.popLast() != nil {
+      if isUp.load(ordering: .acquiring) { return true }
+    }
+    return false
+  }
+
+  public func pollCountingInside(rounds: Int) -> Bool {
+    var count = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+    while count[9] < rounds {
+      if isUp.load(ordering: .acquiring) { return true }
+      count[9] += 1
+    }
+    return false
+  }
+
+  public func pollCountingInWords(rounds: Int) -> Bool {
+    var counts = ["rounds": 0]
+    while counts["rounds", default: 0] < rounds {
+      if isUp.load(ordering: .acquiring) { return true }
+      counts["rounds", default: 0] += 1
+    }
+    return false
+  }
+
+  public func pollWriting(rounds: Int) -> Bool {
+    var text = ""
+    while text.utf8.count < rounds {
+      if isUp.load(ordering: .acquiring) { return true }
+      text += "."
+    }
+    return false
+  }
+
+  public func pollCountingInClass(rounds: Int) -> Bool {
+    let counter = PlainCounter()
+    while counter.count < rounds {
+      if isUp.load(ordering: .acquiring) { return true }
+      counter.increment()
+    }
+    return false
+  }
+
+  public func pollAtomically(rounds: Int) -> Bool {
+    let count = Atomic(0)
+    while count.load(ordering: .relaxed) < rounds {
+      if isUp.load(ordering: .acquiring) { return true }
+      count.add(1, ordering: .relaxed)
+    }
+    return false
+  }
+}
+
 /// A flag behind a mutex.
 public final class GuardedSignal: Sendable {
   private let isUp = ConcurrencyLab.Mutex(false)
@@ -151,6 +237,12 @@ public final class OneFlagLock: @unchecked Sendable {
       leave()
       return
     }
+  }
+
+  /// Takes it, and then once more.
+  public func addTwice() {
+    while isTaken.exchange(true, ordering: .acquiring) {}
+    addByComparing()
   }
 
   private func leave() {

@@ -328,10 +328,19 @@ uint64_t cs_heard(void);
 uint64_t cs_changes(void);
 /// A limit on accesses that are heard without a scheduling point; 0 for none. `spinning` is called when it is passed.
 void cs_limit_heard(uint64_t limit, void (*_Nullable spinning)(uintptr_t pc));
+/// Moves that limit to so many accesses in all.
+void cs_move_limit(uint64_t heard);
+/// From now on a variable that somebody looks at often is taken for one that it waits for.
+void cs_lose_patience(void);
+/// The same number again if the running strand has come back to a state that it was in, by what can be seen of that;
+/// 0 if nothing can.
+uint64_t cs_fingerprint(void);
 /// The pcs of the calls that the running fibre is in, innermost first; returns how many.
 int32_t cs_frames(cs_fibre *fibre, uintptr_t *into, int32_t capacity);
 /// The pc of the innermost call that the program made on a fibre: of a lock, say; 0 if that is not known.
 uintptr_t cs_call_site(const cs_fibre *fibre);
+/// The innermost call of the code under test that the running fibre is in; 0 if it is in none.
+uintptr_t cs_program_call(void);
 /// The same for the running fibre, from a frame on, but for the kit: our own tests have it in the executable.
 uintptr_t cs_program_site(const cs_fibre *fibre, uintptr_t frame);
 

@@ -37,11 +37,13 @@ struct Patience {
     longer.isEmpty ? least : longer[site] ?? least
   }
 
-  /// How many steps a strand is left alone in a loop, to see whether that ends by itself: many the first time.
+  /// How many steps a strand is left alone in a loop, to see whether that ends by itself.
   func steps(at site: UInt, of strand: Int) -> Int {
-    if !sites.contains(site) { return 1_200_000 }
-    return hasLooked(at: site, of: strand) ? 64 : 20_000
+    hasLooked(at: site, of: strand) ? 64 : 20_000
   }
+
+  /// How many more if it has not, nor come back to where it was: many the first time.
+  func moreSteps(at site: UInt) -> Int { sites.contains(site) ? 0 : 1_200_000 }
 
   /// Whether a strand was left alone in a loop before.
   func hasLooked(at site: UInt, of strand: Int) -> Bool {

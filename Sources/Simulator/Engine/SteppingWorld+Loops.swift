@@ -38,6 +38,9 @@ extension SteppingWorld {
     alone = strand
     aloneSite = site
     aloneSteps = Simulation.patience.steps(at: site, of: strand)
+    moreSteps = Simulation.patience.moreSteps(at: site)
+    hasNoJobs = true
+    rounds.reset()
     listenFurther()
     rest()
   }
@@ -80,9 +83,21 @@ extension SteppingWorld {
       }
       return false
     }
-    // To begin a job takes longer than to go on.
-    aloneSteps -= strands[strand]?.fibre == nil ? 20 : 1
-    if aloneSteps > 0 { return true }
+    if strands[strand]?.fibre == nil {
+      // To begin a job takes longer than to go on, and between two jobs is the best time to be held back.
+      aloneSteps -= 20
+      hasNoJobs = false
+    } else {
+      aloneSteps -= 1
+    }
+    if aloneSteps > 0 {
+      let isLookedAt = moreSteps > 0 && aloneSteps < Rounds.looks && hasNoJobs
+      guard isLookedAt, current == strand, rounds.comesBack() else { return true }
+    } else if moreSteps > 0 {
+      aloneSteps = moreSteps
+      moreSteps = 0
+      return true
+    }
     staysInLoop(strand)
     return false
   }

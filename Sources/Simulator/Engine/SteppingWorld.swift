@@ -30,6 +30,11 @@ class SteppingWorld: World {
   var alone = -1
   var aloneSteps = 0
   var aloneSite: UInt = 0
+  /// How many more steps it is given if it does not come back to where it was, and whether it does: that can be seen
+  /// of a loop on one stack.
+  var moreSteps = 0
+  var hasNoJobs = true
+  var rounds = Rounds()
   /// Whether somebody was held back in this execution, or left alone.
   var hasHeldBack = false
   /// How many steps strands that are held back have taken since nobody else could.
@@ -41,6 +46,8 @@ class SteppingWorld: World {
   /// The strands that have looked at the clock since time moved on, and how far it moves if that is all they do.
   private var clockReaders: StrandSet = 0
   private var busyWait = 0
+  /// Whether a strand went round and round without a step, so that what it looks at is to become one.
+  private var isImpatient = false
   /// The recorder, while nothing is written down.
   var resting: Recorder?
   /// The execution is redundant for the search: it only runs to its end, to leave nothing behind.
@@ -86,6 +93,7 @@ class SteppingWorld: World {
     takesTurns = false
     clockReaders = 0
     busyWait = 1_000
+    isImpatient = false
     resting = nil
     isGivenUp = false
   }
@@ -194,6 +202,18 @@ class SteppingWorld: World {
     } else {
       idled(current, pc: 0, object: object)
     }
+  }
+
+  override var happened: Int {
+    // Who is left alone in a loop is looked at from step to step.
+    alone < 0 ? steps &+ idleSteps : Int(truncatingIfNeeded: cs_heard())
+  }
+
+  override func asksForWhatIsItsOwn() -> Bool {
+    // What it asks for is shared then, and each time a step.
+    defer { isImpatient = true }
+    if !isImpatient { cs_lose_patience() }
+    return !isImpatient
   }
 
   override func asksForTime() {

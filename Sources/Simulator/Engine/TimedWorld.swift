@@ -25,6 +25,8 @@ final class TimedWorld: World {
   private var events: [Run.Event] = []
   private var showing = Showing()
   private let records: Bool
+  /// How often a strand has given way, changed something or looked at the clock: a loop that does is getting on.
+  private var turns = 0
 
   /// Makes a world.
   /// - Parameters:
@@ -129,8 +131,25 @@ final class TimedWorld: World {
 
   // MARK: Who runs
 
+  // Code takes no time: who asks again and again gives nobody the chance to change what it asks for.
+  override var happened: Int { turns }
+
   // Strands are not interrupted at accesses: between two waits a strand's code is one step.
   override func point(_ operation: Operation) {
+    switch operation.kind {
+    case .write, .wait, .join: turns &+= 1
+    case .read, .local, .acquire, .release, .yield: break
+    }
+    stop(before: operation)
+  }
+
+  override func openPoint(_ operation: Operation, changingIf doubt: Doubts.Doubt?) {
+    stop(before: operation)
+  }
+
+  override func changed(_ object: Int32, by strand: Int) { turns &+= 1 }
+
+  private func stop(before operation: Operation) {
     guard current >= 0, let me = strands[current] else { return }
     switch me.wait {
     case .nothing:
@@ -157,6 +176,7 @@ final class TimedWorld: World {
 
   override func dispatch() {
     fresh.removeAll(keepingCapacity: true)
+    turns &+= 1
     while !isOver {
       if let next = nextToRun() {
         end = now
@@ -246,6 +266,7 @@ final class TimedWorld: World {
 
   override func asksForTime() {
     guard current >= 0, let me = strands[current] else { return }
+    turns &+= 1
     if me.lookedAt != now {
       me.lookedAt = now
       me.looks = 0

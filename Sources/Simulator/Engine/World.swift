@@ -61,10 +61,9 @@ public class World {
   var hasFewWorkers: Bool { false }
   private var stackSize: Int
 
-  /// How many accesses one execution may make, shared or not, before it counts as spinning.
-  private static let mostHeard: UInt64 = 20_000_000
   /// The access that was one too many, and whose it was; 0 if none was.
-  private var lastHeard: (pc: UInt, strand: Int) = (0, -1)
+  final var lastHeard: (pc: UInt, strand: Int) = (0, -1)
+  final var watch = Watch()
 
   init(stackSize: Int = 256 << 10) {
     self.stackSize = stackSize
@@ -115,6 +114,10 @@ public class World {
 
   /// How many steps the execution has had.
   var stepsTaken: Int { 0 }
+  /// A number that is another one once a strand has given way, or has done something that others can notice.
+  var happened: Int { 0 }
+  /// The running strand goes round and round: whether it may be waiting for what nobody else has touched so far.
+  func asksForWhatIsItsOwn() -> Bool { false }
 
   /// The objects that a strand asks for again and again, if it is in such a loop.
   func asksFor(_ strand: Int) -> [Int32] { [] }
@@ -215,15 +218,6 @@ public class World {
       strand.fibre = nil
       cs_fibre_reset(fibre)
       spare.append(fibre)
-    }
-  }
-
-  /// Allows for so many accesses from here on.
-  func listenFurther() {
-    cs_limit_heard(Self.mostHeard) { pc in
-      guard let world = World.active else { return }
-      world.lastHeard = (pc, world.current)
-      world.end(Discovery(kind: .spinning, strand: world.current))
     }
   }
 
