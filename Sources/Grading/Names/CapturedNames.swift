@@ -1,6 +1,6 @@
 import Trace
 
-/// Puts the learner's names in the place of stand-ins for captured variables.
+/// Puts the learner's names in the place of stand-ins for captured variables, and for locks in local ones.
 ///
 /// The simulator knows a captured variable by the call that allocated it, and calls it `captured@1a2b`.
 /// The source line of that call says `var NAME = …`.
@@ -31,7 +31,7 @@ struct CapturedNames {
 
   /// The finding in the learner's names.
   ///
-  /// A variable whose declaration cannot be found is called `a captured variable`.
+  /// A variable whose declaration cannot be found is called `a captured variable`, a lock `a lock`.
   func named(_ finding: Finding) -> Finding {
     var finding = finding
     finding.headline = named(finding.headline)
@@ -51,7 +51,7 @@ struct CapturedNames {
     var result = text
     for standIn in Self.standIns(in: text).reversed() {
       result.replaceSubrange(
-        standIn.range, with: name(allocatedAt: standIn.address) ?? "a captured variable")
+        standIn.range, with: name(allocatedAt: standIn.address) ?? standIn.otherwise)
     }
     return result
   }
@@ -70,22 +70,35 @@ struct CapturedNames {
     return texts
   }
 
-  private static func standIns(in text: String) -> [(range: Range<String.Index>, address: UInt64)] {
-    var found: [(Range<String.Index>, UInt64)] = []
-    var rest = text[...]
-    let mark = "captured@"
-    while let start = rest.firstIndex(of: "c") {
-      guard rest[start...].hasPrefix(mark) else {
-        rest = rest[text.index(after: start)...]
-        continue
+  /// Something that stands in for a name.
+  private struct StandIn {
+    var range: Range<String.Index>
+    /// The call that made what has the name.
+    var address: UInt64
+    /// What is said where there is no name.
+    var otherwise: String
+  }
+
+  /// How stand-ins begin.
+  private static let marks = [
+    ("captured@", "a captured variable"), ("lock:made@", "a lock"),
+    ("condition:made@", "a condition"), ("semaphore:made@", "a semaphore"),
+  ]
+
+  private static func standIns(in text: String) -> [StandIn] {
+    var found: [StandIn] = []
+    for (mark, otherwise) in marks {
+      var rest = text[...]
+      while let start = rest.firstRange(of: mark) {
+        let end = rest[start.upperBound...].firstIndex { !$0.isHexDigit } ?? rest.endIndex
+        if let address = UInt64(rest[start.upperBound..<end], radix: 16) {
+          found.append(
+            StandIn(
+              range: start.lowerBound..<end, address: address, otherwise: otherwise))
+        }
+        rest = rest[end...]
       }
-      let digits = text.index(start, offsetBy: mark.count)
-      let end = text[digits...].firstIndex { !$0.isHexDigit } ?? text.endIndex
-      if let address = UInt64(text[digits..<end], radix: 16) {
-        found.append((start..<end, address))
-      }
-      rest = text[end...]
     }
-    return found
+    return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 }

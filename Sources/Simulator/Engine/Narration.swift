@@ -151,11 +151,13 @@ struct Narration {
     var isQueued = false
     let resource: String
     switch world.wait(of: id) {
-    case .lock(let lock): resource = lockName(lock.name, lock.shownBy, "a lock")
+    case .lock(let lock): resource = recorder.name(of: lock)
     case .condition(let condition):
-      resource = lockName(condition.name, condition.shownBy, "a condition")
+      resource = recorder.name(
+        condition.name, condition.shownBy, condition.identity, .condition, "a condition")
     case .semaphore(let semaphore):
-      resource = lockName(semaphore.name, semaphore.shownBy, "a semaphore")
+      resource = recorder.name(
+        semaphore.name, semaphore.shownBy, semaphore.identity, .semaphore, "a semaphore")
       isQueued = semaphore.isQueued?() ?? false
     case .strand(let other): resource = world.name(of: world.awaited(by: id, among: other))
     case .group: resource = list(world.children(ofGroupsOf: id).map(world.name), "or")
@@ -166,7 +168,7 @@ struct Narration {
     }
     return Finding.Wait(
       strand: id, resource: resource, holder: world.holder(for: id),
-      holds: strand.held.map { lockName($0.name, $0.shownBy, "a lock") },
+      holds: strand.held.map { recorder.name(of: $0) },
       stack: stack(of: strand, after: steps), isQueued: isQueued)
   }
 
@@ -176,10 +178,6 @@ struct Narration {
     let suspended = world.stack(ofSuspended: strand)
     guard suspended.isEmpty else { return suspended }
     return steps.last { $0.strand == strand.id && !$0.stack.isEmpty }?.stack ?? []
-  }
-
-  private func lockName(_ given: String?, _ object: UInt, _ otherwise: String) -> String {
-    given ?? (object != 0 ? recorder.name(referringTo: object) : nil) ?? otherwise
   }
 
   private func list(_ names: [String], _ word: String = "and") -> String {

@@ -7,6 +7,8 @@ struct ObjectIdentity {
   private var ordinal: Int32 = 0
   private var generation: UInt32 = 0
   private var number: Int32 = -1
+  /// The program's call that made it, while an execution is written down; 0 where that is not known.
+  private(set) var madeAt: UInt = 0
 
   /// Something that is numbered when it is made.
   init() {}
@@ -22,6 +24,7 @@ struct ObjectIdentity {
     if cs_current() != nil {
       maker = Int64(cs_current_strand())
       ordinal = cs_next_ordinal(cs_current_strand())
+      if World.active?.recorder != nil { madeAt = UInt(cs_program_call()) }
     }
   }
 

@@ -148,6 +148,24 @@ final class Recorder {
     return names.variable(referringTo: object).map(names.text)
   }
 
+  /// The name of something of the kit: the one it was given, that of the variable that refers to it, or of the one
+  /// that it was made for.
+  func name(
+    _ given: String?, _ object: UInt, _ identity: ObjectIdentity, _ kind: CapturedName.Kind,
+    _ otherwise: String
+  ) -> String {
+    if let given { return given }
+    if object != 0, let name = name(referringTo: object) { return name }
+    let base = UInt(cs_image_base())
+    return identity.madeAt > base
+      ? CapturedName.text(kind, allocation: UInt64(identity.madeAt - base)) : otherwise
+  }
+
+  /// The name of a lock.
+  func name(of lock: LockModel) -> String {
+    name(lock.name, lock.shownBy, lock.identity, .lock, "a lock")
+  }
+
   /// The name of the variable at a location.
   func name(of location: Int32) -> String? {
     variables[location].map(names.text)

@@ -318,6 +318,6 @@ extension World {
 
   /// The name of a lock on screen: the one it was given, or the variable that holds it.
   func nameOfLock(_ lock: LockModel) -> String {
-    lock.name ?? "lock"
+    lock.name ?? recorder.map { $0.name(of: lock) } ?? "a lock"
   }
 }

@@ -107,6 +107,31 @@ struct FindingsTests {
     #expect(second.waits.map { kept.marks(of: $0.stack) } == [["for ever"]])
   }
 
+  @Test(arguments: [
+    ("let door = NSLock()", "door.lock(); door.lock()", Finding.Kind.deadlock),
+    ("let door = Mutex(0)", "door.withLock { _ in door.withLock { $0 += 1 } }", .deadlock),
+    ("let door = Semaphore(value: 0)", "door.wait()", .lostWakeup),
+    ("let door = NSCondition()", "door.lock(); door.wait()", .lostWakeup),
+    ("let door = NSLock()", "door.unlock()", .unbalancedUnlock),
+  ])
+  func `what only a local variable refers to has the name of that`(
+    made: String, used: String, kind: Finding.Kind
+  ) throws {
+    let source = Source(
+      """
+      import Foundation
+      public func program() throws -> String {
+        \(made)
+        \(used)  // here
+        return "done"
+      }
+      """)
+    let finding = try source.finding()
+    #expect(finding.kind == kind)
+    #expect(finding.headline.contains("'door'"), "\(finding.headline)")
+    #expect(finding.waits.map { source.marks(of: $0.stack).first } == ["here"])
+  }
+
   @Test func `a signal that comes before the wait is a lost wake-up`() throws {
     let source = Source(
       """
@@ -175,6 +200,31 @@ struct FindingsTests {
         let isReady = Atomic(false)
         let thread = Thread {
           while !isReady.load(ordering: .acquiring) { Thread.yield() }  // round and round
+        }
+        thread.start()
+        thread.join()
+        return "done"
+      }
+      """)
+    let finding = try source.finding()
+    #expect(finding.kind == .spinning)
+    #expect(
+      finding.headline == "A asks for 'isReady' again and again, and nobody is left to change it")
+    #expect(finding.waits.map { source.marks(of: $0.stack).first } == ["round and round"])
+  }
+
+  @Test(arguments: ["", "box.rounds += 1"])
+  func `a loop for a plain variable is spinning, by its name`(body: String) throws {
+    let source = Source(
+      """
+      final class Box: @unchecked Sendable {
+        var isReady = false
+        var rounds = 0
+      }
+      public func program() throws -> String {
+        let box = Box()
+        let thread = Thread {
+          while !box.isReady { \(body) }  // round and round
         }
         thread.start()
         thread.join()

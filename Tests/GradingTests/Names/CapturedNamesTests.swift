@@ -25,4 +25,20 @@ struct CapturedNamesTests {
     #expect(named.steps.map(\.target) == ["total[1]", "a captured variable"])
     #expect(named.steps[1].remark == "after total")
   }
+
+  @Test func `a lock without a name is called what it is`() {
+    let finding = Finding(
+      kind: .deadlock, headline: "A waits for 'lock:made@1a2b'",
+      waits: [
+        Finding.Wait(strand: 1, resource: "lock:made@1a2b", holds: ["semaphore:made@ff"]),
+        Finding.Wait(strand: 2, resource: "condition:made@ff"),
+      ])
+    let names = CapturedNames(source: "let door = NSLock()") { address in
+      address == 0x1a2b ? SourcePosition(file: "Solution.swift", line: 1, column: 12) : nil
+    }
+    let named = names.named(finding)
+    #expect(named.headline == "A waits for 'door'")
+    #expect(named.waits.map(\.resource) == ["door", "a condition"])
+    #expect(named.waits[0].holds == ["a semaphore"])
+  }
 }
