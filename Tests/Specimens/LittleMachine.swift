@@ -12,6 +12,10 @@ public struct LittleProgram: Sendable {
     case load(atomic: Int, into: Int)
     case store(atomic: Int, Int)
     case add(atomic: Int, Int, into: Int)
+    // The same, ordering nothing else.
+    case relaxedLoad(atomic: Int, into: Int)
+    case relaxedStore(atomic: Int, Int)
+    case relaxedAdd(atomic: Int, Int, into: Int)
     /// Leaves 1 in the register if it did, else 0.
     case compareExchange(atomic: Int, expected: Int, desired: Int, into: Int)
     case lock(Int)
@@ -117,6 +121,12 @@ public final class LittleMachine: @unchecked Sendable {
         expected: expected, desired: desired, ordering: .acquiringAndReleasing
       ).exchanged
       registers[register] = done ? 1 : 0
+    case .relaxedLoad(let atomic, let register):
+      registers[register] = atomics[atomic].value.load(ordering: .relaxed)
+    case .relaxedStore(let atomic, let value):
+      atomics[atomic].value.store(value, ordering: .relaxed)
+    case .relaxedAdd(let atomic, let value, let register):
+      registers[register] = atomics[atomic].value.add(value, ordering: .relaxed).oldValue
     default: wait(instruction, &registers)
     }
   }

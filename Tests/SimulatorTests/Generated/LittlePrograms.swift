@@ -52,6 +52,32 @@ struct LittlePrograms {
     return program
   }
 
+  /// A program of two or three threads that hand plain variables over by atomics, each in an order of its own.
+  mutating func nextWithOrderings() -> LittleProgram {
+    let count = 2 + random.below(2)
+    return LittleProgram(
+      threads: (0..<count).map { _ in (0..<2).flatMap { _ in ordered() } })
+  }
+
+  private mutating func ordered() -> [LittleProgram.Instruction] {
+    let variable = random.below(LittleProgram.variables)
+    let atomic = random.below(LittleProgram.atomics)
+    let register = random.below(LittleProgram.registers)
+    let access: LittleProgram.Instruction =
+      random.below(2) == 0
+      ? .read(variable: variable, into: register) : .write(variable: variable, 1 + random.below(2))
+    switch random.below(9) {
+    case 0: return [access, .store(atomic: atomic, 1)]
+    case 1: return [access, .relaxedStore(atomic: atomic, 1)]
+    case 2: return [.add(atomic: atomic, 1, into: register)]
+    case 3: return [access, .relaxedAdd(atomic: atomic, 1, into: register)]
+    case 4, 5: return [.load(atomic: atomic, into: 2), .skip(1, unless: 2, is: 1), access]
+    case 6: return [.relaxedLoad(atomic: atomic, into: 2), .skip(1, unless: 2, is: 1), access]
+    case 7: return [.add(atomic: atomic, 1, into: 2), .skip(1, unless: 2, is: 1), access]
+    default: return [access]
+    }
+  }
+
   private mutating func block(_ steps: Int, mayNest: Bool) -> [LittleProgram.Instruction] {
     (0..<steps).flatMap { _ in step(mayNest: mayNest) }
   }
@@ -167,9 +193,12 @@ extension LittleProgram {
     case .read(let variable, let register): thread.read(variable, into: register)
     case .write(let variable, let value): thread.write(variable, value)
     case .writeNext(let variable, let register): thread.write(variable) { $0[register] + 1 }
-    case .load(let atomic, let register): thread.read(variables + atomic, into: register)
-    case .store(let atomic, let value): thread.write(variables + atomic, value)
-    case .add(let atomic, let value, let register):
+    case .load(let atomic, let register), .relaxedLoad(let atomic, let register):
+      thread.read(variables + atomic, into: register)
+    case .store(let atomic, let value), .relaxedStore(let atomic, let value):
+      thread.write(variables + atomic, value)
+    case .add(let atomic, let value, let register),
+      .relaxedAdd(let atomic, let value, let register):
       thread.add(value, to: variables + atomic, into: register)
     case .compareExchange(let atomic, let expected, let desired, let register):
       thread.compareAndSwap(variables + atomic, { _ in expected }, { _ in desired }, into: register)
