@@ -12,9 +12,11 @@
 
 #define PC ((uintptr_t)__builtin_return_address(0) - 1)
 
-void cs_heard_enough(uintptr_t pc) {
+CS_RARE void cs_heard_enough(uintptr_t pc) {
   if (cs_this.spinning) cs_this.spinning(pc);
 }
+
+CS_RARE void cs_adopt(cs_fibre *f, void *task) { cs_this.hooks->adopt(f, task); }
 
 // The time of each strand, kept by the simulation: its own component of its vector clock.
 static uint32_t no_time;
@@ -57,9 +59,9 @@ static inline void touch(cs_fibre *f, cs_location *l, int kind, uintptr_t pc, ui
   cs_this.hooks->access(l, kind, pc, a, size);
 }
 
-static cs_formal *formal_of(cs_fibre *f, cs_location *l) {
-  for (int i = f->formal_count - 1; i >= 0; i--)
-    if (f->formals[i].location == l) return &f->formals[i];
+static inline cs_formal *formal_of(cs_fibre *f, cs_location *l) {
+  for (cs_formal *formal = f->formals + f->formal_count; formal-- > f->formals;)
+    if (formal->location == l) return formal;
   return NULL;
 }
 
@@ -77,16 +79,14 @@ static __attribute__((noinline)) void on_variable(uintptr_t a, uint32_t size, in
   cs_location *l = cs_lookup(a);
   if (kind != CS_READ) l ? cs_this.changes++ : cs_this.unknown_changes++;
   if (!l) return;
-  if (f->formal_count) {
-    cs_formal *formal = formal_of(f, l);
-    if (formal) {
-      // Loads of one value come in ascending order; anything else is another access.
-      bool same = formal->last_kind == kind && a > formal->last_address;
-      formal->inner = true;
-      formal->last_kind = (int8_t)kind;
-      formal->last_address = a;
-      if (same) return;
-    }
+  cs_formal *formal = formal_of(f, l);
+  if (formal) {
+    // Loads of one value come in ascending order; anything else is another access.
+    bool same = formal->last_kind == kind && a > formal->last_address;
+    formal->inner = true;
+    formal->last_kind = (int8_t)kind;
+    formal->last_address = a;
+    if (same) return;
   }
   touch(f, l, kind, pc, a, size);
 }
@@ -142,17 +142,20 @@ CS_EXPORT void *__tsan_memset(void *d, int v, size_t n) {
 
 // MARK: Calls
 
+static CS_RARE bool grow_frames(cs_fibre *f) {
+  int32_t capacity = f->frame_capacity ? f->frame_capacity * 2 : 64;
+  uintptr_t *frames = realloc(f->frames, (size_t)capacity * sizeof *frames);
+  if (!frames) return false;
+  f->frames = frames;
+  f->frame_capacity = capacity;
+  return true;
+}
+
 CS_EXPORT void __tsan_func_entry(void *caller) {
   cs_fibre *f = cs_this.current;
   if (!f) return;
   cs_heard_at((uintptr_t)caller - 1);
-  if (CS_UNLIKELY(f->frame_count == f->frame_capacity)) {
-    int32_t capacity = f->frame_capacity ? f->frame_capacity * 2 : 64;
-    uintptr_t *frames = realloc(f->frames, (size_t)capacity * sizeof *frames);
-    if (!frames) return;
-    f->frames = frames;
-    f->frame_capacity = capacity;
-  }
+  if (CS_UNLIKELY(f->frame_count == f->frame_capacity) && !grow_frames(f)) return;
   f->frames[f->frame_count++] = (uintptr_t)caller - 1;
 }
 CS_EXPORT void __tsan_func_exit(void) {
@@ -178,9 +181,11 @@ static void (*real_end)(void *);
 // Begins whose access turned out to have no callbacks inside, by pc: such an access is one step at its begin.
 enum { BARE_SLOTS = 4096 };
 static uintptr_t bare_pcs[BARE_SLOTS];
+static bool has_bare;
 
 static bool *bare_slot(uintptr_t pc, bool insert) {
   static bool yes = true;
+  if (insert) has_bare = true;
   for (size_t i = pc % BARE_SLOTS, n = 0; n < 64; i = (i + 1) % BARE_SLOTS, n++) {
     if (bare_pcs[i] == pc) return &yes;
     if (!bare_pcs[i]) {
@@ -204,67 +209,84 @@ static void hand_on_first(cs_fibre *f) {
   real_begin(first.address, first.buffer, first.flags, first.pc);
 }
 
-CS_EXPORT void swift_beginAccess(void *address, void *buffer, uintptr_t flags, void *pc) {
+static __attribute__((noinline)) void begin_for_real(void *address, void *buffer, uintptr_t flags, void *pc) {
   if (CS_UNLIKELY(!real_begin)) real_begin = (void (*)(void *, void *, uintptr_t, void *))dlsym(RTLD_NEXT, "swift_beginAccess");
-  uintptr_t at = PC;
   cs_fibre *f = cs_this.current;
-  if (!f) return real_begin(address, buffer, flags, pc);
-  cs_location *l = NULL;
-  if (cs_in_program(at) && (uintptr_t)address - f->low >= f->size && cs_listening() && (l = cs_lookup((uintptr_t)address))) {
-    bool modify = (flags & 1) != 0;
-    if (modify) cs_this.changes++;
-    if (f->formal_count) {
-      cs_formal *outer = formal_of(f, l);
-      if (outer) outer->inner = true;
-    }
-    if (CS_UNLIKELY(f->formal_count == f->formal_capacity)) {
-      int32_t capacity = f->formal_capacity ? f->formal_capacity * 2 : 8;
-      cs_formal *formals = realloc(f->formals, (size_t)capacity * sizeof *formals);
-      if (!formals) abort();
-      f->formals = formals;
-      f->formal_capacity = capacity;
-    }
-    bool bare = bare_slot(at, false) != NULL;
-    f->formals[f->formal_count++] = (cs_formal){
-        .buffer = buffer, .location = l, .pc = at, .address = (uintptr_t)address,
-        .flags_modify = modify, .last_kind = -1, .inner = bare};
-    if (bare) touch(f, l, modify ? CS_MODIFY : CS_READ, at, (uintptr_t)address, 0);
+  if (f) {
+    hand_on_first(f);
+    if (flags & TRACKING) f->accesses_handed_on++;
   }
-  bool tracks = (flags & TRACKING) != 0;
-  if (l && tracks && !f->task && !f->accesses_handed_on && !f->first_access.buffer) {
-    f->first_access = (cs_access){address, buffer, flags, pc ? pc : (void *)at};
-    return;
-  }
-  hand_on_first(f);
-  if (tracks) f->accesses_handed_on++;
   real_begin(address, buffer, flags, pc);
 }
 
-CS_EXPORT void swift_endAccess(void *buffer) {
+static __attribute__((noinline)) void end_for_real(void *buffer) {
   if (CS_UNLIKELY(!real_end)) real_end = (void (*)(void *))dlsym(RTLD_NEXT, "swift_endAccess");
+  real_end(buffer);
   cs_fibre *f = cs_this.current;
-  if (!f) return real_end(buffer);
-  if (f->first_access.buffer == buffer) {
-    f->first_access.buffer = NULL;
-  } else {
-    real_end(buffer);
-    if (f->accesses_handed_on) f->accesses_handed_on--;
+  if (f && f->accesses_handed_on) f->accesses_handed_on--;
+}
+
+static CS_RARE void grow_formals(cs_fibre *f) {
+  f->formal_capacity = f->formal_capacity ? f->formal_capacity * 2 : 8;
+  f->formals = realloc(f->formals, (size_t)f->formal_capacity * sizeof *f->formals);
+  if (!f->formals) abort();
+}
+
+static CS_RARE void touch_bare(cs_fibre *f, const cs_formal *formal) {
+  touch(f, formal->location, formal->flags_modify ? CS_MODIFY : CS_READ, formal->pc, formal->address, 0);
+}
+
+/// Nothing was heard inside of a formal access: from now on its begin is a step of its own. The search starts over.
+static CS_RARE void was_bare(cs_fibre *f, cs_formal formal) {
+  bare_slot(formal.pc, true);
+  cs_grew = true;
+  touch_bare(f, &formal);
+}
+
+CS_EXPORT void swift_beginAccess(void *address, void *buffer, uintptr_t flags, void *pc) {
+  uintptr_t at = PC;
+  cs_fibre *f = cs_this.current;
+  if (!f || !cs_in_program(at) || (uintptr_t)address - f->low < f->size || !cs_listening())
+    return begin_for_real(address, buffer, flags, pc);
+  cs_location *l = cs_lookup((uintptr_t)address);
+  if (!l) return begin_for_real(address, buffer, flags, pc);
+  bool modify = (flags & 1) != 0;
+  if (modify) cs_this.changes++;
+  cs_formal *outer = formal_of(f, l);
+  if (outer) outer->inner = true;
+  if (CS_UNLIKELY(f->formal_count == f->formal_capacity)) grow_formals(f);
+  bool bare = has_bare && bare_slot(at, false);
+  cs_formal *formal = &f->formals[f->formal_count++];
+  *formal = (cs_formal){
+      .buffer = buffer, .location = l, .pc = at, .address = (uintptr_t)address,
+      .flags_modify = modify, .last_kind = -1, .inner = bare};
+  if (CS_UNLIKELY(bare)) touch_bare(f, formal);
+  if ((flags & TRACKING) && !f->task && !f->accesses_handed_on && !f->first_access.buffer) {
+    f->first_access = (cs_access){address, buffer, flags, pc ? pc : (void *)at};
+    return;
   }
-  if (!cs_in_program(PC)) return;
+  begin_for_real(address, buffer, flags, pc);
+}
+
+/// Takes the formal access with a record out of those that have begun, if it is among them.
+static inline void end_formal(cs_fibre *f, const void *buffer) {
   for (int i = f->formal_count - 1; i >= 0; i--) {
     if (f->formals[i].buffer != buffer) continue;
     cs_formal formal = f->formals[i];
     f->formal_count--;
     if (CS_UNLIKELY(i < f->formal_count))
       memmove(&f->formals[i], &f->formals[i + 1], (size_t)(f->formal_count - i) * sizeof formal);
-    if (!formal.inner && cs_listening()) {
-      // Nothing was heard inside: from now on this begin is a step of its own. The search starts over.
-      bare_slot(formal.pc, true);
-      cs_grew = true;
-      touch(f, formal.location, formal.flags_modify ? CS_MODIFY : CS_READ, formal.pc, formal.address, 0);
-    }
+    if (CS_UNLIKELY(!formal.inner) && cs_listening()) was_bare(f, formal);
     break;
   }
+}
+
+CS_EXPORT void swift_endAccess(void *buffer) {
+  cs_fibre *f = cs_this.current;
+  if (f && f->first_access.buffer == buffer) f->first_access.buffer = NULL;
+  else end_for_real(buffer);
+  if (!f || !cs_in_program(PC)) return;
+  end_formal(f, buffer);
   if (CS_UNLIKELY(cs_this.tells) && cs_this.hooks && cs_this.current && !cs_this.quiet) cs_this.hooks->settled();
 }
 

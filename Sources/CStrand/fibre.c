@@ -26,19 +26,13 @@ static int find_blocks(struct dl_phdr_info *info, size_t size, void *data) {
 }
 
 static inline void save_runtime(cs_fibre *f) {
-  f->runtime[0] = cs_this.core[0];
-  f->runtime[1] = cs_this.core[1];
-  f->runtime[2] = cs_this.concurrency[1];
-  f->runtime[3] = cs_this.concurrency[2];
-  f->runtime[4] = cs_this.concurrency[3];
+  memcpy(f->runtime, cs_this.core, 2 * sizeof(uint64_t));
+  memcpy(f->runtime + 2, cs_this.concurrency + 1, 3 * sizeof(uint64_t));
 }
 
 static inline void load_runtime(const cs_fibre *f) {
-  cs_this.core[0] = f->runtime[0];
-  cs_this.core[1] = f->runtime[1];
-  cs_this.concurrency[1] = f->runtime[2];
-  cs_this.concurrency[2] = f->runtime[3];
-  cs_this.concurrency[3] = f->runtime[4];
+  memcpy(cs_this.core, f->runtime, 2 * sizeof(uint64_t));
+  memcpy(cs_this.concurrency + 1, f->runtime + 2, 3 * sizeof(uint64_t));
 }
 
 // MARK: Switching

@@ -8,6 +8,9 @@
 #define CS_EXPORT __attribute__((visibility("default")))
 #define CS_LIKELY(x) __builtin_expect(!!(x), 1)
 #define CS_UNLIKELY(x) __builtin_expect(!!(x), 0)
+/// For what is rarely called from what is called at every access: it saves the registers itself, so that its callers
+/// need not make room for that each time.
+#define CS_RARE __attribute__((noinline, preserve_most))
 
 /// A formal access: one source-level access to a whole stored property, however many loads it takes.
 typedef struct cs_formal {
@@ -59,7 +62,7 @@ typedef struct cs_cached { uintptr_t address; uint32_t generation; cs_location *
 extern cs_cached cs_cache[CS_CACHE];
 extern uint32_t cs_cache_generation;
 /// The location of an address, from the registry into the cache.
-cs_location *cs_look_up_again(uintptr_t address);
+CS_RARE cs_location *cs_look_up_again(uintptr_t address);
 /// The location of an address; null where it is no variable.
 static inline cs_location *cs_lookup(uintptr_t address) {
   const cs_cached *c = &cs_cache[(address >> 3) % CS_CACHE];
@@ -108,18 +111,20 @@ static inline void cs_looked(cs_location *l, uint32_t most) {
   if (CS_UNLIKELY(++l->looks > most)) l->shared = cs_grew = true;
 }
 
+/// Tells the simulation that another task is on a fibre.
+CS_RARE void cs_adopt(cs_fibre *f, void *task);
 /// The fibre to account an access to, or null if nothing is to be heard.
 static inline cs_fibre *cs_listening(void) {
   cs_fibre *f = cs_this.current;
   if (!f || cs_this.quiet || f->ignoring) return NULL;
   // Word 1 of the runtime's block is the task that runs: an actor may have handed its thread to another.
   void *task = (void *)cs_this.concurrency[1];
-  if (CS_UNLIKELY(task != f->task)) cs_this.hooks->adopt(f, task);
+  if (CS_UNLIKELY(task != f->task)) cs_adopt(f, task);
   return f;
 }
 
 /// Somebody has been heard too often.
-void cs_heard_enough(uintptr_t pc);
+CS_RARE void cs_heard_enough(uintptr_t pc);
 /// Counts what is heard, so that a strand that does not stop is noticed.
 static inline void cs_heard_at(uintptr_t pc) {
   if (CS_UNLIKELY(++cs_this.heard > cs_this.heard_limit)) cs_heard_enough(pc);

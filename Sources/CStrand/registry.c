@@ -226,7 +226,7 @@ static cs_location *resolve(uintptr_t address) {
   return l;
 }
 
-cs_location *cs_look_up_again(uintptr_t address) {
+CS_RARE cs_location *cs_look_up_again(uintptr_t address) {
   cs_location *l = resolve(address);
   cs_cache[(address >> 3) % CS_CACHE] = (cs_cached){address, cs_cache_generation, l};
   return l;
