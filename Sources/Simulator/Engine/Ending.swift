@@ -9,7 +9,9 @@ enum Ending {
 
   /// Judges the execution that just ended.
   /// - Parameter preferring: the kind of discovery to look at first, if there was one.
-  init(of world: World, _ subject: Subject, preferring wanted: Finding.Kind? = nil) {
+  init(
+    of world: borrowing World, _ subject: borrowing Subject, preferring wanted: Finding.Kind? = nil
+  ) {
     if wanted == .dataRace, let race = world.races.first {
       self = .discovered(race.discovery)
       return

@@ -68,11 +68,7 @@ extension Explorer {
         return .notCountable
       }
       if !world.isGivenUp { outcomes[ending.hash] = Tally.Outcome(ending) }
-      guard
-        world.finish(
-          blocked: world.waitingStrands + world.killed, failed: ending.isFailure,
-          outcome: ending.hash)
-      else { break }
+      guard world.finish(ending) else { break }
       guard left.executions > 0, left.steps > 0 else { return .notCountable }
     }
     guard let exact = world.search.counts, let counts = Counts(exact, outcomes) else {

@@ -49,11 +49,7 @@ public struct Explorer {
       if Simulation.takeGrowth() { return nil }
       let ending = Ending(of: world, subject)
       if !world.isGivenUp, !world.search.isRepeating { tally.add(ending, world: world) }
-      guard
-        world.finish(
-          blocked: world.waitingStrands + world.killed, failed: ending.isFailure,
-          outcome: ending.hash)
-      else { break }
+      guard world.finish(ending) else { break }
     }
     return conclude(world, tally, subject)
   }

@@ -19,7 +19,18 @@ final class ExploringWorld<Search: Scheduler & ~Copyable>: SteppingWorld {
     stateKey?.begin()
   }
 
+  // The methods of a generic class are compiled once for all its types, and find everything at run time. What is
+  // asked at every step is compiled for the searches with the most steps as well. Each does no more than to call
+  // another, so that finding the right one costs a few comparisons.
+  @_specialize(where Search == ExhaustiveScheduler)
+  @_specialize(where Search == SourceDPORScheduler)
+  @_specialize(where Search == SearchPlan)
   override func choose(enabled: StrandSet, live: StrandSet) -> Int {
+    ask(enabled: enabled, live: live)
+  }
+
+  @inline(never)
+  private func ask(enabled: StrandSet, live: StrandSet) -> Int {
     guard Search.readsState, let stateKey else {
       return search.choose(enabled: enabled, live: live, pending: pending, state: 0)
     }
@@ -30,7 +41,13 @@ final class ExploringWorld<Search: Scheduler & ~Copyable>: SteppingWorld {
     return chosen
   }
 
-  override func searchOrders(from: Int, to: Int) {
+  @_specialize(where Search == ExhaustiveScheduler)
+  @_specialize(where Search == SourceDPORScheduler)
+  @_specialize(where Search == SearchPlan)
+  override func searchOrders(from: Int, to: Int) { order(from: from, to: to) }
+
+  @inline(never)
+  private func order(from: Int, to: Int) {
     search.order(from: from, to: to)
     if Search.readsState { stateKey?.order(from: from, to: to) }
   }
@@ -46,9 +63,11 @@ final class ExploringWorld<Search: Scheduler & ~Copyable>: SteppingWorld {
 
   /// Ends the execution for the search.
   /// - Returns: whether there is another.
-  func finish(blocked: [Int], failed: Bool, outcome: UInt64) -> Bool {
-    var set: StrandSet = 0
-    for id in blocked { set |= StrandSet(strand: id) }
-    return search.finish(blocked: set, pending: pending, failed: failed, outcome: outcome)
+  func finish(_ ending: Ending) -> Bool {
+    var blocked: StrandSet = 0
+    for id in waitingStrands { blocked |= StrandSet(strand: id) }
+    for id in killed { blocked |= StrandSet(strand: id) }
+    return search.finish(
+      blocked: blocked, pending: pending, failed: ending.isFailure, outcome: ending.hash)
   }
 }

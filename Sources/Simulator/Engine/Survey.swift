@@ -64,11 +64,7 @@ extension Explorer {
         if ending.isFailure { survey.failing += 1 }
         ended(world, ending)
       }
-      guard
-        world.finish(
-          blocked: world.waitingStrands + world.killed, failed: ending.isFailure,
-          outcome: ending.hash)
-      else {
+      guard world.finish(ending) else {
         survey.isComplete = true
         break
       }

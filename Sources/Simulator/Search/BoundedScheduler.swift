@@ -9,7 +9,9 @@ struct BoundedScheduler: Scheduler, ~Copyable {
     var enabled: StrandSet = 0
     var untried: StrandSet = 0
     var chosen: Int32 = 0
+    /// The preemptions of the execution so far, with this choice; and with any other than the first.
     var preemptions: Int32 = 0
+    var preemptionsElsewhere: Int32 = 0
     /// The executions that were run below the choices tried before this one.
     var leaves = 0.0
     var tried = 0.0
@@ -68,32 +70,41 @@ struct BoundedScheduler: Scheduler, ~Copyable {
     let allowed = everyone & ~mask.held
     let enabled = allowed == 0 ? everyone : allowed
     let at = depth
-    nodes.reserve(at)
-    trail.reserve(at)
-    let isFree = last < 0 || !everyone.has(last) || pending[last].kind == .yield
-    let chosen: Int
     if at < prefix {
       guard nodes.base[at].enabled == enabled else {
         diverged = true
         return -1
       }
-      chosen = Int(nodes.base[at].chosen)
     } else {
-      let mayPreempt = isFree || preemptionsSoFar < bound
-      let candidates = mayPreempt ? enabled : StrandSet(strand: last)
-      if candidates != enabled { leftOut = true }
-      chosen = last >= 0 && enabled.has(last) ? last : candidates.lowest
-      nodes.base[at] = Node(
-        enabled: enabled, untried: candidates & ~StrandSet(strand: chosen),
-        chosen: Int32(truncatingIfNeeded: chosen))
+      decide(at, everyone: everyone, enabled: enabled, pending)
     }
-    if !isFree && chosen != last { preemptionsSoFar &+= 1 }
+    let chosen = Int(nodes.base[at].chosen)
+    preemptionsSoFar = nodes.base[at].preemptions
     last = chosen
     trail.base[at] = UInt8(truncatingIfNeeded: chosen)
     depth = at &+ 1
     if hashesTraces { hash.step(chosen, pending[chosen]) }
     _ = mask.step(chosen)
     return chosen
+  }
+
+  /// Chooses where no earlier execution has been: the strand that ran before, if that can go on.
+  @inline(never)
+  private mutating func decide(
+    _ at: Int, everyone: StrandSet, enabled: StrandSet, _ pending: UnsafePointer<Operation>
+  ) {
+    let isFree = last < 0 || !everyone.has(last) || pending[last].kind == .yield
+    let mayPreempt = isFree || preemptionsSoFar < bound
+    let candidates = mayPreempt ? enabled : StrandSet(strand: last)
+    if candidates != enabled { leftOut = true }
+    let chosen = last >= 0 && enabled.has(last) ? last : candidates.lowest
+    let elsewhere = isFree ? preemptionsSoFar : preemptionsSoFar &+ 1
+    nodes.reserve(at)
+    trail.reserve(at)
+    nodes.base[at] = Node(
+      enabled: enabled, untried: candidates & ~StrandSet(strand: chosen),
+      chosen: Int32(truncatingIfNeeded: chosen),
+      preemptions: chosen == last ? preemptionsSoFar : elsewhere, preemptionsElsewhere: elsewhere)
   }
 
   mutating func order(from: Int, to: Int) {
@@ -129,6 +140,7 @@ struct BoundedScheduler: Scheduler, ~Copyable {
         let next = node.pointee.untried.lowest
         node.pointee.untried &= node.pointee.untried &- 1
         node.pointee.chosen = Int32(truncatingIfNeeded: next)
+        node.pointee.preemptions = node.pointee.preemptionsElsewhere
         prefix = at &+ 1
         return true
       }
