@@ -36,7 +36,7 @@ struct Clocks: ~Copyable {
 
   /// The row of a strand.
   @inline(__always)
-  func row(_ strand: Int) -> UnsafeMutablePointer<UInt32> { table + strand * Self.width }
+  func row(_ strand: Int) -> UnsafeMutablePointer<UInt32> { table + strand &* Self.width }
 
   /// The time of a strand.
   @inline(__always)
@@ -47,7 +47,8 @@ struct Clocks: ~Copyable {
     guard hasRow(strand) else { return startAmongMany(strand, after: parent) }
     used = max(used, strand + 1)
     if hasRow(parent) {
-      row(strand).update(from: row(parent), count: used)
+      let (mine, parents) = (row(strand), row(parent))
+      for i in 0..<used { mine[i] = parents[i] }
       // What the parent does from now on is not known to it.
       advance(parent)
     }

@@ -1,10 +1,14 @@
 /// The strands that wait for the end of another: most often one.
 struct Joiners {
-  private var first = -1
-  private var others: [Int] = []
+  /// The first; -1 for none.
+  private(set) var first = -1
+  private(set) var others: [Int] = []
 
   /// Whether nobody waits.
   var isEmpty: Bool { first < 0 }
+
+  /// Whether there is more than the first.
+  var hasOthers: Bool { !others.isEmpty }
 
   /// One more waits.
   mutating func add(_ strand: Int) {
@@ -18,13 +22,5 @@ struct Joiners {
   mutating func removeAll() {
     first = -1
     if !others.isEmpty { others.removeAll(keepingCapacity: true) }
-  }
-
-  /// Calls a function with each, in the order in which they came.
-  @inline(__always)
-  func forEach(_ body: (Int) -> Void) {
-    guard first >= 0 else { return }
-    body(first)
-    for other in others { body(other) }
   }
 }

@@ -118,18 +118,31 @@ private func ownsMemory(_ type: Any.Type) -> Bool {
 
 extension World {
   /// A variable that strands share is about to be accessed.
-  func access(
+  @inline(__always)
+  fileprivate func access(
     _ location: UnsafeMutablePointer<cs_location>, kind: Int32, pc: UInt, address: UInt, size: Int
   ) {
     recorder?.settle()
     if isWatched { touches(location.pointee.object) }
     if location.pointee.shared {
       stateKey?.comesTo(location, strand: current, kind: kind, size: size)
-      point(Operation(kind == CS_READ ? .read : .write, location.pointee.id))
-      if kind == CS_READ { didRead(location.pointee.id, pc: pc) }
+      comesTo(location.pointee.id, kind: kind, pc: pc)
     }
+    if recorder == nil {
+      checkRace(location, kind: kind, atomic: false, pc: pc)
+    } else {
+      checkRaceAndRecord(
+        location, kind: kind, atomic: false, pc: pc, address: address, size: size)
+    }
+  }
+
+  @inline(never)
+  private func checkRaceAndRecord(
+    _ location: UnsafeMutablePointer<cs_location>, kind: Int32, atomic: Bool, pc: UInt,
+    address: UInt, size: Int
+  ) {
     let hasValue = hasValue(location, kind: kind)
-    checkRace(location, kind: kind, atomic: false, pc: pc)
+    checkRace(location, kind: kind, atomic: atomic, pc: pc)
     recorder?.access(
       self, location, kind: kind, pc: pc, address: address, size: size, hasValue: hasValue)
   }

@@ -6,6 +6,7 @@ extension SteppingWorld {
   // MARK: Going round and round
 
   /// A strand has read something, given way, or tried to do something in vain.
+  @inline(__always)
   func idled(_ strand: Int, pc: UInt, object: Int32) {
     switch stutter.idled(strand, pc: pc, object: object) {
     case .none: break
@@ -15,11 +16,13 @@ extension SteppingWorld {
   }
 
   /// A strand has changed something, or let others go on.
+  @inline(__always)
   func madeProgress(_ strand: Int) {
     if strand == alone || stutter.held.has(strand) { leavesLoop(strand) }
     stutter.reset(strand)
   }
 
+  @inline(never)
   private func repeats(_ strand: Int, at site: UInt, _ count: Int) {
     guard alone < 0, !stutter.held.has(strand), count >= Simulation.patience.limit(at: site) else {
       return
@@ -103,6 +106,7 @@ extension SteppingWorld {
   }
 
   /// The loop came to an end by itself: others could have come between any two of its rounds.
+  @inline(never)
   private func leavesLoop(_ strand: Int) {
     Simulation.patience.ends(
       at: stutter.sites(of: strand), after: stutter.repeats(of: strand))

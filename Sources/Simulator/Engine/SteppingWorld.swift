@@ -103,16 +103,21 @@ class SteppingWorld: World {
     if isWatched { twins.acts(parent) }
     guard child < Self.mostStrands, parent < Self.mostStrands else { return tooMany() }
     let place = (parent &+ 1) &* Self.mostStrands &+ child
+    guard place < numbers.count, numbers.base[place] >= 0 else { return newNumber(at: place) }
+    return Int(numbers.base[place])
+  }
+
+  @inline(never)
+  private func newNumber(at place: Int) -> Int {
     numbers.reserve(place)
-    if numbers.base[place] < 0 {
-      guard numbersGiven < Self.mostStrands else { return tooMany() }
-      numbers.base[place] = Int32(truncatingIfNeeded: numbersGiven)
-      numbersGiven += 1
-    }
+    guard numbersGiven < Self.mostStrands else { return tooMany() }
+    numbers.base[place] = Int32(truncatingIfNeeded: numbersGiven)
+    numbersGiven += 1
     return Int(numbers.base[place])
   }
 
   /// There is no number left for a strand: the execution ends here, and with it the search.
+  @inline(never)
   private func tooMany() -> Int {
     end(
       Discovery(
@@ -165,6 +170,16 @@ class SteppingWorld: World {
     }
   }
 
+  override func comesTo(_ variable: Int32, kind: Int32, pc: UInt) {
+    guard current >= 0 else { return }
+    stop(before: Operation(kind == CS_READ ? .read : .write, variable))
+    if kind == CS_READ {
+      idled(current, pc: pc, object: variable)
+    } else {
+      changed(variable, by: current)
+    }
+  }
+
   override func openPoint(_ operation: Operation, changingIf doubt: Doubts.Doubt?) {
     guard current >= 0 else { return }
     guard let doubt else { return stop(before: operation) }
@@ -173,9 +188,10 @@ class SteppingWorld: World {
     doubts.end(current)
   }
 
+  @inline(__always)
   private func stop(before operation: Operation) {
     pending[current] = isWatched ? watched(operation) : operation
-    dispatch()
+    passOn()
   }
 
   @inline(never)
@@ -190,6 +206,7 @@ class SteppingWorld: World {
     idled(current, pc: pc, object: object)
   }
 
+  @inline(__always)
   override func changed(_ object: Int32, by strand: Int) {
     stutter.changed(object, by: strand)
     madeProgress(strand)
@@ -282,10 +299,25 @@ class SteppingWorld: World {
     }
   }
 
-  override func dispatch() {
+  override func dispatch() { passOn() }
+
+  /// Lets whoever comes next run; most often there is nothing to see to but who that is.
+  @inline(__always)
+  private func passOn() {
+    let isPlain =
+      freshest < 0 && enabled != 0 && stutter.held == 0 && alone < 0 && workers == nil && !isOver
+      && recorder == nil
+    guard isPlain, steps < stepLimit else { return passOnWithCare() }
+    steps += 1
+    let next = pick(enabled)
+    if next != current { resume(next) }
+  }
+
+  @inline(never)
+  private func passOnWithCare() {
     recorder?.settle()
     while !isOver {
-      if !fresh.isEmpty { return resume(fresh.removeLast()) }
+      if freshest >= 0 { return beginFreshest() }
       var candidates = enabled
       if let workers, working >= workers { candidates &= ~waitingForWorker() }
       if alone >= 0 {
@@ -311,6 +343,13 @@ class SteppingWorld: World {
       return goOn(next)
     }
     cs_leave()
+  }
+
+  private func beginFreshest() {
+    strands.reference(freshest)?._withUnsafeGuaranteedRef {
+      freshest = $0.startedBefore
+      begin($0)
+    }
   }
 
   /// Counts a step.

@@ -79,6 +79,8 @@ final class StrandState {
   var awaited = 0
   /// The locks it holds, in the order it took them.
   var held: [LockModel] = []
+  /// The strand that had been started last before it; -1 for none.
+  var startedBefore = -1
   /// How many strands it has started.
   var children = 0
   var isFinished = false
@@ -116,42 +118,45 @@ final class StrandState {
   var looks = 0
 
   /// Makes it a strand that has just begun, whatever it was before.
-  func begin(id: Int, kind: Strand.Kind, name: String?, parent: Int, body: Body) {
+  ///
+  /// What counts references is looked at first, and most often is empty; the rest is plain stores, side by side.
+  func begin(id: Int, kind: Strand.Kind, name: String?, parent: Int, body: consuming Body) {
+    if self.name != nil || name != nil { self.name = name }
+    if !afterJob.isEmpty { afterJob = [] }
+    if handlerLock != nil { handlerLock = nil }
+    if case .nothing = wait {} else { wait = .nothing }
+    if !joiners.isEmpty { joiners.removeAll() }
+    if !held.isEmpty { held.removeAll(keepingCapacity: true) }
+    if actor != nil { actor = nil }
+    if suspendedAs != nil { suspendedAs = nil }
+    if case .nothing = suspendedOn {} else { suspendedOn = .nothing }
+    if !stack.isEmpty { stack = [] }
+    if lastAct != nil { lastAct = nil }
+    self.body = body
     self.id = id
     self.kind = kind
-    self.name = name
     self.parent = parent
-    self.body = body
     job = nil
-    if !afterJob.isEmpty { afterJob = [] }
     task = nil
     keepsTask = false
     isCompleting = false
-    if handlerLock != nil { handlerLock = nil }
     stepsAtCancelling = -1
     awaitsNext = -1
     isCancelled = false
     fibre = nil
-    if case .nothing = wait {} else { wait = .nothing }
     deadline = nil
     timedOut = false
-    if !joiners.isEmpty { joiners.removeAll() }
     awaited = 0
-    if !held.isEmpty { held.removeAll(keepingCapacity: true) }
     children = 0
     isFinished = false
-    if actor != nil { actor = nil }
     actorNumber = -1
     hopsTo = -1
     jobIsMain = false
     runsMain = false
-    if suspendedAs != nil { suspendedAs = nil }
     isWorking = false
-    goesOn()
-    if !stack.isEmpty { stack = [] }
+    isSuspended = false
     bigLocks = 0
     life = -1
-    if lastAct != nil { lastAct = nil }
     core = nil
     remaining = 0
     sliceEnd = 0

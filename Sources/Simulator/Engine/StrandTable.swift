@@ -10,6 +10,8 @@ struct StrandTable: ~Copyable {
   /// How many places there are: one more than the highest number so far.
   private(set) var count = 0
   private var kept: ContiguousArray<StrandState> = []
+  /// The same by number, as plain references; nil for those that were not needed yet.
+  private let known = Column(count: mostKept, filler: Unmanaged<StrandState>?.none)
   /// The states of higher numbers, alive for this execution.
   private var others: ContiguousArray<StrandState> = []
 
@@ -34,25 +36,25 @@ struct StrandTable: ~Copyable {
   mutating func add(_ number: Int) -> Unmanaged<StrandState> {
     places.reserve(number)
     if number >= count { count = number + 1 }
-    let state = Unmanaged.passUnretained(state(numbered: number))
-    places.base[number] = state
-    return state
-  }
-
-  private mutating func state(numbered number: Int) -> StrandState {
-    if number < kept.count { return kept[number] }
-    guard number < Self.mostKept else {
-      let state = StrandState()
-      others.append(state)
+    if number < Self.mostKept, let state = known.base[number] {
+      places.base[number] = state
       return state
     }
-    while kept.count <= number { kept.append(StrandState()) }
-    return kept[number]
+    let state = StrandState()
+    let reference = Unmanaged.passUnretained(state)
+    if number < Self.mostKept {
+      kept.append(state)
+      known.base[number] = reference
+    } else {
+      others.append(state)
+    }
+    places.base[number] = reference
+    return reference
   }
 
   /// Forgets the execution.
   mutating func removeAll() {
-    places.base.update(repeating: nil, count: count)
+    for number in 0..<count { places.base[number] = nil }
     count = 0
     if !others.isEmpty { others.removeAll(keepingCapacity: true) }
   }

@@ -36,28 +36,27 @@ struct Stutter: ~Copyable {
 
   /// How many different reads of a strand are remembered.
   private static let most = 32
+  /// How many strands there can be, as in every search.
+  private static let mostStrands = 64
 
   /// The reads of each strand: so many places for each.
-  private var seen = Column(count: most * 4, filler: Seen())
-  private var strands = Column(count: 4, filler: Strand())
-  /// The strands that have read something.
+  private let seen = Column(count: most * mostStrands, filler: Seen())
+  private let strands = Column(count: mostStrands, filler: Strand())
+  /// The strands that have read something: of the others nothing is known, whatever their places hold.
   private var readers: StrandSet = 0
   /// The strands that are held back.
   private(set) var held: StrandSet = 0
 
   /// Forgets everything.
   mutating func reset() {
-    while readers != 0 {
-      strands.base[readers.lowest] = Strand()
-      readers &= readers &- 1
-    }
+    readers = 0
     held = 0
   }
 
   /// Begins anew with a strand: it has made progress, or may.
+  @inline(__always)
   mutating func reset(_ strand: Int) {
     guard readers.has(strand) else { return }
-    strands.base[strand] = Strand()
     readers &= ~StrandSet(strand: strand)
     held &= ~StrandSet(strand: strand)
   }
@@ -65,10 +64,17 @@ struct Stutter: ~Copyable {
   mutating func hold(_ strand: Int) { held |= StrandSet(strand: strand) }
 
   /// A strand reads something, or gives way.
+  @inline(__always)
   mutating func idled(_ strand: Int, pc: UInt, object: Int32) -> Progress {
-    strands.reserve(strand)
-    seen.reserve(strand &* Self.most &+ Self.most &- 1)
+    if readers.has(strand) { return idledAgain(strand, pc: pc, object: object) }
     readers |= StrandSet(strand: strand)
+    seen.base[strand &* Self.most] = Seen(pc: pc, object: object)
+    strands.base[strand] = Strand(count: 1, watched: Self.mark(of: object))
+    return .news
+  }
+
+  @inline(never)
+  private mutating func idledAgain(_ strand: Int, pc: UInt, object: Int32) -> Progress {
     let reads = seen.base + strand &* Self.most
     let state = strands.base + strand
     let count = Int(state.pointee.count)
@@ -86,8 +92,14 @@ struct Stutter: ~Copyable {
     guard count < Self.most else { return .news }
     reads[count] = Seen(pc: pc, object: object)
     state.pointee.count &+= 1
-    if object != -1 { state.pointee.watched |= 1 &<< UInt64(object & 63) }
+    state.pointee.watched |= Self.mark(of: object)
     return .news
+  }
+
+  /// An object in a set of those that a strand has read: -1, which is none, is in none.
+  @inline(__always)
+  private static func mark(of object: Int32) -> UInt64 {
+    object == -1 ? 0 : 1 &<< UInt64(object & 63)
   }
 
   /// A strand has changed an object: whoever waits for that may look again.

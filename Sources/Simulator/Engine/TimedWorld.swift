@@ -175,7 +175,7 @@ final class TimedWorld: World {
   }
 
   override func dispatch() {
-    fresh.removeAll(keepingCapacity: true)
+    freshest = -1
     turns &+= 1
     while !isOver {
       if let next = nextToRun() {

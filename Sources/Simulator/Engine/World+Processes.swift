@@ -58,7 +58,7 @@ extension World {
 
   /// Its stack is cleared when the execution ends, as that of one that waits for ever.
   private func die(_ strand: StrandState) {
-    fresh.removeAll { $0 == strand.id }
+    takeBackStart(of: strand)
     // What it held lies outside of its memory, such as a file: the system frees that.
     for lock in strand.held { letGo(lock, strand.id) }
     let fibre = strand.fibre
@@ -66,6 +66,16 @@ extension World {
     strand.wait = .nothing
     finished(strand)
     strand.fibre = fibre
+  }
+
+  /// A strand that has not come to its first scheduling point never begins.
+  private func takeBackStart(of strand: StrandState) {
+    if freshest == strand.id { freshest = strand.startedBefore }
+    var later = strands[freshest]
+    while let state = later {
+      if state.startedBefore == strand.id { state.startedBefore = strand.startedBefore }
+      later = strands[state.startedBefore]
+    }
   }
 }
 

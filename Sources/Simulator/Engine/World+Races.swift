@@ -21,6 +21,7 @@ extension World {
   ///
   /// Ends the execution before the access takes effect when the variable owns memory: real Swift would be
   /// memory-unsafe from there. Otherwise the race is noted and the program goes on with what it reads.
+  @inline(__always)
   func checkRace(
     _ location: UnsafeMutablePointer<cs_location>, kind: Int32, atomic: Bool, pc: UInt
   ) {
@@ -107,6 +108,7 @@ extension World {
   }
 
   /// From now on the last read of each strand is kept.
+  @inline(never)
   private func shareReads(_ location: UnsafeMutablePointer<cs_location>) {
     let reads: UnsafeMutablePointer<UInt32>
     if let old = location.pointee.reads {
@@ -175,6 +177,7 @@ extension World {
     return nil
   }
 
+  @inline(never)
   private func race(
     _ location: UnsafeMutablePointer<cs_location>, _ first: Discovery.RaceAccess,
     _ second: Discovery.RaceAccess

@@ -34,12 +34,13 @@ public class World {
   }
   /// What the state of this execution is known by, if somebody wants to know.
   final var stateKey: StateKey?
-  /// The fibres that nobody uses.
-  private var spare: [UnsafeMutablePointer<cs_fibre>] = []
+  /// The fibres that nobody uses: the first, which names the next.
+  private var spare: UnsafeMutablePointer<cs_fibre>?
   /// The tasks that are strands.
   final var tasks = NumberTable()
-  /// The strands that have started and not come to their first scheduling point yet.
-  var fresh: [Int] = []
+  /// The strand that was started last of those that have not come to their first scheduling point yet, and names the
+  /// one before it; -1 for none.
+  final var freshest = -1
   /// What each actor hands on from one task to the next, by the actor's number.
   var actors: [Int32: Knowledge] = [:]
   /// Whether some strand is a process.
@@ -72,7 +73,7 @@ public class World {
   }
 
   deinit {
-    for fibre in spare { cs_fibre_destroy(fibre) }
+    while let fibre = takeSpare() { cs_fibre_destroy(fibre) }
     pending.deallocate()
   }
 
@@ -106,7 +107,12 @@ public class World {
   func released(_ semaphore: SemaphoreModel) {}
   /// Called before each shared access and each operation that others can see.
   func point(_ operation: Operation) {}
-  /// The same before an operation of which only then is known whether it changes anything; then `didRead` or
+  /// The running strand comes to a variable that others use too; returns when it may read or change it.
+  func comesTo(_ variable: Int32, kind: Int32, pc: UInt) {
+    point(Operation(kind == CS_READ ? .read : .write, variable))
+    if kind == CS_READ { didRead(variable, pc: pc) }
+  }
+  /// Called as `point` is, before an operation of which only then is known whether it changes anything; then `didRead` or
   /// `didChange` says so.
   func openPoint(_ operation: Operation, changingIf doubt: Doubts.Doubt? = nil) { point(operation) }
   /// After an open point for something that may not have been possible: whether it was.
@@ -180,12 +186,13 @@ public class World {
     }
     clocks.reset()
     if !discoveries.isEmpty { discoveries.removeAll(keepingCapacity: true) }
-    if !races.isEmpty { races.removeAll(keepingCapacity: true) }
+    // There is seldom more than one: to remove all at once takes longer.
+    while !races.isEmpty { races.removeLast() }
     isOver = false
     hasProcesses = false
     if !killed.isEmpty { killed.removeAll() }
     tasks.removeAll()
-    if !fresh.isEmpty { fresh.removeAll(keepingCapacity: true) }
+    freshest = -1
     if !actors.isEmpty { actors.removeAll(keepingCapacity: true) }
     if !waitingStrands.isEmpty { waitingStrands.removeAll(keepingCapacity: true) }
     lastHeard = (0, -1)
@@ -211,14 +218,35 @@ public class World {
     }
     // A fibre that is still a strand's holds frames that nobody will return to.
     for id in strands.indices {
-      guard let strand = strands[id], let fibre = strand.fibre else { continue }
-      if !strand.isFinished, !strand.isSuspended { waitingStrands.append(id) }
-      // The callback that took the last access has no frame by which its caller is found.
-      strand.stack = Recorder.stack(of: fibre, pc: id == lastHeard.strand ? lastHeard.pc : 0)
-      strand.fibre = nil
-      cs_fibre_reset(fibre)
-      spare.append(fibre)
+      strands.reference(id)?._withUnsafeGuaranteedRef {
+        if let fibre = $0.fibre { abandon($0, on: fibre) }
+      }
     }
+  }
+
+  @inline(never)
+  private func abandon(_ strand: StrandState, on fibre: UnsafeMutablePointer<cs_fibre>) {
+    if !strand.isFinished, !strand.isSuspended { waitingStrands.append(strand.id) }
+    // The callback that took the last access has no frame by which its caller is found.
+    strand.stack = Recorder.stack(of: fibre, pc: strand.id == lastHeard.strand ? lastHeard.pc : 0)
+    strand.fibre = nil
+    cs_fibre_reset(fibre)
+    putAside(fibre)
+  }
+
+  /// Keeps a fibre that nobody uses any more.
+  @inline(__always)
+  private func putAside(_ fibre: UnsafeMutablePointer<cs_fibre>) {
+    fibre.pointee.next = spare
+    spare = fibre
+  }
+
+  /// Takes a fibre that nobody uses.
+  @inline(__always)
+  private func takeSpare() -> UnsafeMutablePointer<cs_fibre>? {
+    guard let fibre = spare else { return nil }
+    spare = fibre.pointee.next
+    return fibre
   }
 
   /// Adds a strand, which can go on at once.
@@ -235,17 +263,25 @@ public class World {
     reserve(id)
     strands.add(id)._withUnsafeGuaranteedRef {
       $0.begin(id: id, kind: kind, name: name, parent: parent, body: body)
+      if !body.isNone {
+        $0.startedBefore = freshest
+        freshest = id
+      }
     }
     pending[id] = Operation(.local)
     clocks.start(id, after: parent)
     if parent >= 0 { ordered(from: parent, to: id) }
-    if !body.isNone { fresh.append(id) }
     if isReady { becameReady(id) }
     return id
   }
 
+  @inline(__always)
   private func reserve(_ id: Int) {
-    guard id >= capacity else { return }
+    if id >= capacity { grow(for: id) }
+  }
+
+  @inline(never)
+  private func grow(for id: Int) {
     let grown = max(capacity * 2, id + 1)
     let moved = UnsafeMutablePointer<Operation>.allocate(capacity: grown)
     moved.moveInitialize(from: pending, count: capacity)
@@ -258,23 +294,18 @@ public class World {
   /// Goes from the running strand to another, which gets a stack if it has none.
   @inline(__always)
   final func resume(_ id: Int) {
-    if let fibre = strands.reference(id)?._withUnsafeGuaranteedRef({ $0.fibre }) {
+    strands.reference(id)?._withUnsafeGuaranteedRef {
+      guard let fibre = $0.fibre else { return begin($0) }
       current = id
       cs_switch(fibre)
-    } else {
-      begin(id)
     }
   }
 
   /// Gives a strand a stack, and goes there.
-  private func begin(_ id: Int) {
-    strands.reference(id)?._withUnsafeGuaranteedRef { begin($0) }
-  }
-
-  private func begin(_ strand: StrandState) {
+  final func begin(_ strand: StrandState) {
     let id = strand.id
     let fibre: UnsafeMutablePointer<cs_fibre>
-    if let free = spare.popLast() ?? cs_fibre_create(stackSize) {
+    if let free = takeSpare() ?? cs_fibre_create(stackSize) {
       fibre = free
       fibre.pointee.strand = Int32(id)
       // The task that will be found running: nobody is to be asked who it is.
@@ -302,7 +333,7 @@ public class World {
     reference._withUnsafeGuaranteedRef { run($0, on: fibre) }
     fibre.pointee.strand = -1
     fibre.pointee.task = nil
-    spare.append(fibre)
+    putAside(fibre)
     current = -1
     dispatch()
   }
@@ -336,15 +367,22 @@ public class World {
     note(.finished, strand.id, text: nil)
     left(strand.id)
     guard !strand.joiners.isEmpty else { return }
-    strand.joiners.forEach { waiting in
-      ordered(from: strand.id, to: waiting)
-      clocks.join(waiting, strand.id)
-      strands.reference(waiting)?._withUnsafeGuaranteedRef {
-        $0.awaited -= 1
-        if $0.awaited <= 0 { unblock(waiting) }
-      }
+    ended(strand, before: strand.joiners.first)
+    if strand.joiners.hasOthers {
+      for other in strand.joiners.others { ended(strand, before: other) }
     }
     strand.joiners.removeAll()
+  }
+
+  /// A strand has ended for which another waits.
+  @inline(__always)
+  private func ended(_ strand: StrandState, before waiting: Int) {
+    ordered(from: strand.id, to: waiting)
+    clocks.join(waiting, strand.id)
+    strands.reference(waiting)?._withUnsafeGuaranteedRef {
+      $0.awaited -= 1
+      if $0.awaited <= 0 { unblock(waiting) }
+    }
   }
 
   private func jobEnded(_ strand: StrandState) {
