@@ -1,4 +1,6 @@
 /// What the library of Swift Concurrency hands on inside, by the address where it does.
+///
+/// It is asked several times in each job of each task, and gives plain references to what it keeps alive itself.
 struct HandOvers: ~Copyable {
   /// The place of each address in `known`; -1 for none any more.
   private var numbers = NumberTable()
@@ -6,13 +8,13 @@ struct HandOvers: ~Copyable {
   private var free: [Int] = []
 
   /// What was handed on at an address; nil where nothing was.
-  subscript(address: UnsafeRawPointer) -> Knowledge? {
+  subscript(address: UnsafeRawPointer) -> Unmanaged<Knowledge>? {
     guard let number = numbers[Self.key(address)], number >= 0 else { return nil }
-    return known[number]
+    return .passUnretained(known[number])
   }
 
   /// Where to add what is handed on at an address.
-  mutating func place(at address: UnsafeRawPointer) -> Knowledge {
+  mutating func place(at address: UnsafeRawPointer) -> Unmanaged<Knowledge> {
     if let before = self[address] { return before }
     let number: Int
     if let freed = free.popLast() {
@@ -23,7 +25,7 @@ struct HandOvers: ~Copyable {
       known.append(Knowledge())
     }
     numbers.set(Self.key(address), to: number)
-    return known[number]
+    return .passUnretained(known[number])
   }
 
   /// Something new is at an address: it has handed nothing on yet.

@@ -1,6 +1,18 @@
 /// The vector clocks of a run with more strands than `Clocks` has rows for: what each knows of the others.
 final class ManyClocks {
-  private var rows: ContiguousArray<SharedClock> = []
+  private var rows: UnsafeMutablePointer<SharedClock>
+  private var count = 256
+
+  /// Makes the clocks of strands of which nothing has happened.
+  init() {
+    rows = .allocate(capacity: count)
+    rows.initialize(repeating: SharedClock(), count: count)
+  }
+
+  deinit {
+    rows.deinitialize(count: count)
+    rows.deallocate()
+  }
 
   /// What a strand knows, as of now.
   func known(to strand: Int) -> some KnownTimes {
@@ -34,7 +46,7 @@ final class ManyClocks {
   }
 
   /// A strand learns what a hand-over carries.
-  func join(_ strand: Int, _ knowledge: SharedClock) {
+  func join(_ strand: Int, _ knowledge: borrowing SharedClock) {
     reserve(strand)
     rows[strand].join(knowledge, except: strand)
   }
@@ -46,7 +58,19 @@ final class ManyClocks {
     knowledge.raise(strand, to: time)
   }
 
+  @inline(__always)
   private func reserve(_ strand: Int) {
-    while rows.count <= strand { rows.append(SharedClock()) }
+    if strand >= count { grow(for: strand) }
+  }
+
+  @inline(never)
+  private func grow(for strand: Int) {
+    let larger = max(strand + 1, count * 2)
+    let memory = UnsafeMutablePointer<SharedClock>.allocate(capacity: larger)
+    memory.moveInitialize(from: rows, count: count)
+    (memory + count).initialize(repeating: SharedClock(), count: larger - count)
+    rows.deallocate()
+    rows = memory
+    count = larger
   }
 }

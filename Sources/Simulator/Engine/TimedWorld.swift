@@ -58,7 +58,8 @@ final class TimedWorld: World {
 
   override func becameReady(_ strand: Int) {
     while isQueued.count <= strand { isQueued.append(false) }
-    guard let state = strands[strand], state.core == nil, !isQueued[strand] else { return }
+    let hasCore = strands.reference(strand)?._withUnsafeGuaranteedRef { $0.core != nil }
+    guard hasCore == false, !isQueued[strand] else { return }
     isQueued[strand] = true
     ready.append(strand)
     show(strand, .ready)
@@ -198,18 +199,27 @@ final class TimedWorld: World {
     }
     while let core = onCore.firstIndex(of: nil), let id = ready.popFirst(where: hasWorker) {
       isQueued[id] = false
-      guard let state = strands[id], !state.isFinished else { continue }
-      if needsWorker(state) {
-        state.isWorking = true
-        working += 1
+      if strands.reference(id)?._withUnsafeGuaranteedRef({ takes(core, $0) }) ?? false {
+        return id
       }
-      onCore[core] = id
-      state.core = core
-      show(id, .running)
-      if state.remaining == 0 { return id }
-      state.sliceEnd = now + slice
     }
     return nil
+  }
+
+  /// A strand gets a core.
+  /// - Returns: whether it has code to run.
+  private func takes(_ core: Int, _ state: StrandState) -> Bool {
+    guard !state.isFinished else { return false }
+    if needsWorker(state) {
+      state.isWorking = true
+      working += 1
+    }
+    onCore[core] = state.id
+    state.core = core
+    show(state.id, .running)
+    if state.remaining == 0 { return true }
+    state.sliceEnd = now + slice
+    return false
   }
 
   /// How long a strand still computes.

@@ -1,60 +1,70 @@
-/// Who is to be woken when: a binary heap by time, then by the order in which they came.
-struct TimerQueue {
+/// Who is to be woken when: a heap by time, then by the order in which they came.
+///
+/// Each entry has four below it, which makes the heap half as deep as one of two, and what moves about in it lies side
+/// by side: with many sleepers it is memory that takes the time.
+struct TimerQueue: ~Copyable {
+  /// What to call when a time has come: resumes a task.
+  ///
+  /// A type of its own, since a closure that is kept as an optional or in an array as such gets a box each time.
+  struct Action {
+    var call: () -> Void
+  }
+
   /// One wake-up.
   struct Entry {
     var time: Int
     var strand: Int
-    /// What to call instead of waking a strand: resumes a task.
-    var action: (() -> Void)?
+    /// What to call instead of waking a strand.
+    var action: Action?
   }
 
   /// What moves about in the heap: no more than decides what comes first, and where the rest is.
-  private struct Key {
-    var time: Int
-    var order: Int
-    var strand: Int
-    var slot: Int32
+  private struct Key: BitwiseCopyable {
+    var time = 0
+    var order = 0
+    var strand: Int32 = -1
+    var slot: Int32 = -1
 
-    static func < (left: Key, right: Key) -> Bool {
-      left.time != right.time ? left.time < right.time : left.order < right.order
+    @inline(__always)
+    func comesBefore(_ other: Key) -> Bool {
+      time != other.time ? time < other.time : order < other.order
     }
   }
 
-  private var heap: ContiguousArray<Key> = []
-  private var actions: ContiguousArray<(() -> Void)?> = []
+  private var heap = Column(count: 64, filler: Key())
+  private var size = 0
+  private var actions: ContiguousArray<Action?> = []
   private var free: ContiguousArray<Int32> = []
-  private var count = 0
+  private var added = 0
 
-  var isEmpty: Bool { heap.isEmpty }
+  var isEmpty: Bool { size == 0 }
   /// The earliest time.
-  var next: Int? { heap.first?.time }
+  var next: Int? { size > 0 ? heap.base[0].time : nil }
 
   mutating func removeAll() {
-    if !heap.isEmpty { heap.removeAll(keepingCapacity: true) }
+    size = 0
     if !actions.isEmpty { actions.removeAll(keepingCapacity: true) }
     if !free.isEmpty { free.removeAll(keepingCapacity: true) }
-    count = 0
+    added = 0
   }
 
-  mutating func add(at time: Int, strand: Int = -1, action: (() -> Void)? = nil) {
-    let key = Key(time: time, order: count, strand: strand, slot: action.map { keep($0) } ?? -1)
-    count += 1
-    heap.append(key)
-    var hole = heap.count - 1
-    while hole > 0 {
-      let parent = (hole - 1) / 2
-      guard key < heap[parent] else { break }
-      heap[hole] = heap[parent]
-      hole = parent
-    }
-    heap[hole] = key
+  /// Adds a wake-up of a strand.
+  mutating func add(at time: Int, strand: Int) {
+    insert(Key(time: time, order: added, strand: Int32(truncatingIfNeeded: strand)))
+  }
+
+  /// Adds something to call.
+  mutating func add(at time: Int, action: Action) {
+    insert(Key(time: time, order: added, slot: keep(action)))
   }
 
   /// Removes the earliest entry if its time has come.
   mutating func take(by time: Int) -> Entry? {
-    guard let first = heap.first, first.time <= time, let last = heap.popLast() else { return nil }
-    if !heap.isEmpty { settle(last) }
-    var entry = Entry(time: first.time, strand: first.strand)
+    guard size > 0, heap.base[0].time <= time else { return nil }
+    let first = heap.base[0]
+    size -= 1
+    if size > 0 { settle(heap.base[size]) }
+    var entry = Entry(time: first.time, strand: Int(first.strand))
     if first.slot >= 0 {
       entry.action = actions[Int(first.slot)]
       actions[Int(first.slot)] = nil
@@ -63,21 +73,38 @@ struct TimerQueue {
     return entry
   }
 
-  /// Puts a key in place of the first, and moves it down to where it belongs.
-  private mutating func settle(_ key: Key) {
-    var hole = 0
-    while true {
-      var child = 2 * hole + 1
-      guard child < heap.count else { break }
-      if child + 1 < heap.count, heap[child + 1] < heap[child] { child += 1 }
-      guard heap[child] < key else { break }
-      heap[hole] = heap[child]
-      hole = child
+  private mutating func insert(_ key: Key) {
+    added += 1
+    heap.reserve(size)
+    var hole = size
+    size += 1
+    while hole > 0 {
+      let parent = (hole &- 1) / 4
+      guard key.comesBefore(heap.base[parent]) else { break }
+      heap.base[hole] = heap.base[parent]
+      hole = parent
     }
-    heap[hole] = key
+    heap.base[hole] = key
   }
 
-  private mutating func keep(_ action: @escaping () -> Void) -> Int32 {
+  /// Puts a key in place of the first, and moves it down to where it belongs.
+  private func settle(_ key: Key) {
+    var hole = 0
+    while true {
+      var child = 4 &* hole &+ 1
+      guard child < size else { break }
+      for other in child &+ 1..<max(child &+ 1, min(child &+ 4, size))
+      where heap.base[other].comesBefore(heap.base[child]) {
+        child = other
+      }
+      guard heap.base[child].comesBefore(key) else { break }
+      heap.base[hole] = heap.base[child]
+      hole = child
+    }
+    heap.base[hole] = key
+  }
+
+  private mutating func keep(_ action: Action) -> Int32 {
     if let slot = free.popLast() {
       actions[Int(slot)] = action
       return slot

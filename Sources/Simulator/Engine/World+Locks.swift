@@ -279,7 +279,7 @@ extension World {
     defer { current = running }
     while let entry = timers.take(by: now) {
       if let action = entry.action {
-        action()
+        action.call()
       } else if let strand = strands[entry.strand], strand.deadline == entry.time {
         strand.timedOut = true
         if case .condition = strand.wait { pending[entry.strand] = Operation(.local) }

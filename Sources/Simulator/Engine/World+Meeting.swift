@@ -5,8 +5,12 @@ internal import Trace
 extension World {
   /// The running task is about to do something that others can notice; returns when it may.
   func meets(_ what: Int, _ object: UnsafeMutableRawPointer?) {
-    guard current >= 0, let me = strands[current] else { return }
+    guard current >= 0 else { return }
     acts()
+    strands.reference(current)?._withUnsafeGuaranteedRef { meets($0, what, object) }
+  }
+
+  private func meets(_ me: StrandState, _ what: Int, _ object: UnsafeMutableRawPointer?) {
     switch what {
     case Int(CS_ACTOR): if let object { queues(object, me) }
     // Who waits for a stream and is cancelled waits no longer.
@@ -137,13 +141,13 @@ extension World {
   /// The library hands something on at an address.
   func handsOn(at address: UnsafeRawPointer) {
     guard current >= 0 else { return }
-    clocks.publish(current, to: handed.place(at: address))
+    handed.place(at: address)._withUnsafeGuaranteedRef { clocks.publish(current, to: $0) }
   }
 
   /// The library takes what was handed on at an address.
   func takesOver(at address: UnsafeRawPointer) {
     guard current >= 0, let known = handed[address] else { return }
     acts()
-    clocks.join(current, known)
+    known._withUnsafeGuaranteedRef { clocks.join(current, $0) }
   }
 }

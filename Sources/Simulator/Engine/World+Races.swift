@@ -57,7 +57,7 @@ extension World {
       noteRead(location, me, known, at: time, atomic: atomic, pc: pc)
       return
     }
-    location.pointee.write_strand = Int32(me)
+    location.pointee.write_strand = Int32(truncatingIfNeeded: me)
     location.pointee.write_clock = time
     location.pointee.write_pc = pc
     location.pointee.write_atomic = atomic
@@ -95,12 +95,12 @@ extension World {
   ) {
     let last = location.pointee.read_strand
     if last == -2
-      || (last >= 0 && last != Int32(me) && location.pointee.read_clock > known[Int(last)])
+      || (last >= 0 && Int(last) != me && location.pointee.read_clock > known[Int(last)])
     {
       if last != -2 { shareReads(location) }
       addRead(location, me, at: time, pc: pc)
     } else {
-      location.pointee.read_strand = Int32(me)
+      location.pointee.read_strand = Int32(truncatingIfNeeded: me)
       location.pointee.read_clock = time
       location.pointee.read_pc = pc
     }
@@ -159,7 +159,7 @@ extension World {
         strand: Int(last), kind: Int32(CS_READ), pc: location.pointee.read_pc)
     }
     guard last == -2, let reads = location.pointee.reads else { return nil }
-    for reader in 0..<Clocks.width where reader != me && reads[reader] > known[reader] {
+    for reader in 0..<clocks.used where reader != me && reads[reader] > known[reader] {
       return Discovery.RaceAccess(
         strand: reader, kind: Int32(CS_READ), pc: location.pointee.read_pcs?[reader] ?? 0)
     }
@@ -227,7 +227,7 @@ extension World {
   private func synchroniseAmongMany(
     _ location: UnsafeMutablePointer<cs_location>, takes: Bool, handsOn: Bool, replaces: Bool
   ) {
-    let knowledge = atomics.place(at: location)
+    let knowledge = atomics.place(at: location).takeUnretainedValue()
     if let sync = location.pointee.sync,
       location.pointee.sync_generation == location.pointee.generation
     {

@@ -132,7 +132,12 @@ extension World {
     guard current >= 0, let fibre = cs_current() else { return }
     let task = cs_running_task()
     if task != fibre.pointee.task { adopt(fibre, task) }
-    guard let strand = strands[current] else { return }
+    strands.reference(current)?._withUnsafeGuaranteedRef { hop($0, to: actor, resumingAt: code) }
+  }
+
+  private func hop(
+    _ strand: StrandState, to actor: UnsafeMutableRawPointer?, resumingAt code: UInt
+  ) {
     guard let id = number(ofActor: actor) else { return leaveActor(strand) }
     // Who is there already goes on there, and nobody can come between.
     if strand.actorNumber == id { return }
@@ -199,7 +204,7 @@ extension World {
 
   /// Calls something when a time has come; used to resume tasks.
   public func schedule(after duration: Int, _ action: @escaping () -> Void) {
-    timers.add(at: now + max(0, duration), action: action)
+    timers.add(at: now + max(0, duration), action: TimerQueue.Action(call: action))
   }
 
   /// Virtual time since the execution began, in nanoseconds.

@@ -16,7 +16,7 @@ public class World {
   var current = -1
   /// Virtual time since the execution began, in nanoseconds.
   final var now = 0
-  var timers = TimerQueue()
+  final var timers = TimerQueue()
   var clocks = Clocks()
   /// What the race detection keeps of strands beyond the sixty-fourth: reads, and what atomic variables hand on.
   final var sharedReads = SharedReads()
