@@ -169,6 +169,13 @@ static void find_pieces(void) {
   }
 }
 
+/// Copies a piece: most are a word or two, and not worth a call.
+static inline void copy(void *to, const void *from, size_t size) {
+  if (size == 8) memcpy(to, from, 8);
+  else if (size == 16) memcpy(to, from, 16);
+  else memcpy(to, from, size);
+}
+
 void cs_globals_save(void) {
   cs_read_image();
   find_pieces();
@@ -183,5 +190,5 @@ void cs_globals_save(void) {
 
 void cs_globals_restore(void) {
   const char *at = saved;
-  for (int32_t i = 0; i < piece_count; at += pieces[i++].size) memcpy((void *)pieces[i].start, at, pieces[i].size);
+  for (int32_t i = 0; i < piece_count; at += pieces[i++].size) copy((void *)pieces[i].start, at, pieces[i].size);
 }

@@ -9,8 +9,11 @@ internal import CStrand
 /// what is equal (`ManyClocks`).
 struct Clocks: ~Copyable {
   static let width = 64
+  /// So many times are copied at once.
+  private typealias Part = SIMD8<UInt32>
   private let table: UnsafeMutablePointer<UInt32>
-  private var used = 0
+  /// How many strands may have a time of this execution: one more than the highest number.
+  private(set) var used = 0
   /// How many strands may have a row: none in a run with more than there are rows.
   private var rows = UInt(width)
   /// The clocks of such a run.
@@ -25,7 +28,7 @@ struct Clocks: ~Copyable {
   deinit { table.deallocate() }
 
   mutating func reset() {
-    table.update(repeating: 0, count: Self.width * max(used, 1))
+    for strand in 0..<used { clearRow(of: strand) }
     used = 0
     if many != nil { returnToRows() }
   }
@@ -47,13 +50,31 @@ struct Clocks: ~Copyable {
     guard hasRow(strand) else { return startAmongMany(strand, after: parent) }
     used = max(used, strand + 1)
     if hasRow(parent) {
-      let (mine, parents) = (row(strand), row(parent))
-      for i in 0..<used { mine[i] = parents[i] }
+      copyRow(of: parent, to: strand)
       // What the parent does from now on is not known to it.
       advance(parent)
     }
     row(strand)[strand] = 1
     cs_own_times[strand] = 1
+  }
+
+  /// Copies as many times as are in use, a few more at the most: the rest of a row is zero.
+  @inline(__always)
+  private func copyRow(of parent: Int, to strand: Int) {
+    let (from, to) = (UnsafeRawPointer(row(parent)), UnsafeMutableRawPointer(row(strand)))
+    for offset in stride(from: 0, to: used &* 4, by: MemoryLayout<Part>.size) {
+      let part = from.loadUnaligned(fromByteOffset: offset, as: Part.self)
+      to.storeBytes(of: part, toByteOffset: offset, as: Part.self)
+    }
+  }
+
+  /// Forgets the times in use.
+  @inline(__always)
+  private func clearRow(of strand: Int) {
+    let row = UnsafeMutableRawPointer(row(strand))
+    for offset in stride(from: 0, to: used &* 4, by: MemoryLayout<Part>.size) {
+      row.storeBytes(of: Part(), toByteOffset: offset, as: Part.self)
+    }
   }
 
   /// A strand hands on what it knows; what it does from now on is not part of that.

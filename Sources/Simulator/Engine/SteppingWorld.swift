@@ -12,6 +12,8 @@ class SteppingWorld: World {
   private var live: StrandSet = 0
   /// How many steps one execution may take before it counts as spinning.
   private let stepLimit: Int
+  /// After how many steps more is to be seen to: who is never chosen.
+  private let plainSteps: Int
   private(set) var steps = 0
   private var trail = Column(count: 256, filler: UInt8(0))
   /// The numbers that were given out: by who started a strand (the body of the test comes first, as nobody's), and
@@ -56,6 +58,7 @@ class SteppingWorld: World {
   init(workers: Int?, stepLimit: Int, seeksTwins: Bool) {
     self.workers = workers
     self.stepLimit = stepLimit
+    plainSteps = (stepLimit - 1) / 2
     super.init()
     looksForTwins = seeksTwins
   }
@@ -304,12 +307,17 @@ class SteppingWorld: World {
   /// Lets whoever comes next run; most often there is nothing to see to but who that is.
   @inline(__always)
   private func passOn() {
+    if freshest >= 0 { return beginFreshest() }
     let isPlain =
-      freshest < 0 && enabled != 0 && stutter.held == 0 && alone < 0 && workers == nil && !isOver
-      && recorder == nil
-    guard isPlain, steps < stepLimit else { return passOnWithCare() }
-    steps += 1
-    let next = pick(enabled)
+      enabled != 0 && stutter.held == 0 && alone < 0 && workers == nil && !isOver
+      && !isGivenUp && recorder == nil
+    guard isPlain, steps < plainSteps else { return passOnWithCare() }
+    steps &+= 1
+    if doubts.strands != 0 { doubts.settle(pending) }
+    var next = choose(enabled: enabled, live: live)
+    if next < 0 { next = giveUp(enabled) }
+    trail.reserve(steps)
+    trail.base[steps &- 1] = UInt8(truncatingIfNeeded: next)
     if next != current { resume(next) }
   }
 
@@ -345,7 +353,10 @@ class SteppingWorld: World {
     cs_leave()
   }
 
+  @inline(never)
   private func beginFreshest() {
+    recorder?.settle()
+    if isOver { return cs_leave() }
     strands.reference(freshest)?._withUnsafeGuaranteedRef {
       freshest = $0.startedBefore
       begin($0)
@@ -366,14 +377,18 @@ class SteppingWorld: World {
     if doubts.strands != 0 { doubts.settle(pending) }
     var next =
       isGivenUp || takesTurns ? roundRobin(candidates) : choose(enabled: candidates, live: live)
-    if next < 0 {
-      isGivenUp = true
-      next = roundRobin(candidates)
-    }
+    if next < 0 { next = giveUp(candidates) }
     trail.reserve(steps)
     trail.base[steps &- 1] = UInt8(truncatingIfNeeded: next)
     if steps &* 2 >= stepLimit { chosenLately |= StrandSet(strand: next) }
     return next
+  }
+
+  /// The search wants no more of this execution: it is run to its end by turns.
+  @inline(never)
+  private func giveUp(_ candidates: StrandSet) -> Int {
+    isGivenUp = true
+    return roundRobin(candidates)
   }
 
   @inline(__always)

@@ -119,19 +119,11 @@ final class StrandState {
 
   /// Makes it a strand that has just begun, whatever it was before.
   ///
-  /// What counts references is looked at first, and most often is empty; the rest is plain stores, side by side.
+  /// Most often nothing is left that counts references; the rest is plain stores, side by side.
   func begin(id: Int, kind: Strand.Kind, name: String?, parent: Int, body: consuming Body) {
     if self.name != nil || name != nil { self.name = name }
-    if !afterJob.isEmpty { afterJob = [] }
-    if handlerLock != nil { handlerLock = nil }
-    if case .nothing = wait {} else { wait = .nothing }
-    if !joiners.isEmpty { joiners.removeAll() }
     if !held.isEmpty { held.removeAll(keepingCapacity: true) }
-    if actor != nil { actor = nil }
-    if suspendedAs != nil { suspendedAs = nil }
-    if case .nothing = suspendedOn {} else { suspendedOn = .nothing }
-    if !stack.isEmpty { stack = [] }
-    if lastAct != nil { lastAct = nil }
+    if mayHaveLeftSomething { leaveNothing() }
     self.body = body
     self.id = id
     self.kind = kind
@@ -164,6 +156,28 @@ final class StrandState {
     looks = 0
   }
 
+  /// Whether there is more to forget than of a thread that came to its end.
+  private var mayHaveLeftSomething: Bool {
+    switch kind {
+    case .task, .process: true
+    case .main, .thread:
+      !isFinished || task != nil || handlerLock != nil || !stack.isEmpty
+    }
+  }
+
+  @inline(never)
+  private func leaveNothing() {
+    if !afterJob.isEmpty { afterJob = [] }
+    if handlerLock != nil { handlerLock = nil }
+    if case .nothing = wait {} else { wait = .nothing }
+    if !joiners.isEmpty { joiners.removeAll() }
+    if actor != nil { actor = nil }
+    if suspendedAs != nil { suspendedAs = nil }
+    if case .nothing = suspendedOn {} else { suspendedOn = .nothing }
+    if !stack.isEmpty { stack = [] }
+    if lastAct != nil { lastAct = nil }
+  }
+
   /// It is suspended no more.
   func goesOn() {
     isSuspended = false
@@ -181,6 +195,6 @@ final class StrandState {
   var defaultName: String {
     if id == 0 { return "main" }
     if id <= 26, let scalar = Unicode.Scalar(UInt32(64 + id)) { return String(Character(scalar)) }
-    return "strand \(id)"
+    return "strand " + String(id)
   }
 }

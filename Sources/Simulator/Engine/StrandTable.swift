@@ -33,13 +33,17 @@ struct StrandTable: ~Copyable {
   }
 
   /// Puts a state to use for a new strand.
+  @inline(__always)
   mutating func add(_ number: Int) -> Unmanaged<StrandState> {
     places.reserve(number)
-    if number >= count { count = number + 1 }
-    if number < Self.mostKept, let state = known.base[number] {
-      places.base[number] = state
-      return state
-    }
+    if number >= count { count = number &+ 1 }
+    let state = (number < Self.mostKept ? known.base[number] : nil) ?? makeState(number)
+    places.base[number] = state
+    return state
+  }
+
+  @inline(never)
+  private mutating func makeState(_ number: Int) -> Unmanaged<StrandState> {
     let state = StrandState()
     let reference = Unmanaged.passUnretained(state)
     if number < Self.mostKept {
@@ -48,7 +52,6 @@ struct StrandTable: ~Copyable {
     } else {
       others.append(state)
     }
-    places.base[number] = reference
     return reference
   }
 

@@ -69,20 +69,29 @@ struct BoundedScheduler: Scheduler, ~Copyable {
   ) -> Int {
     let allowed = everyone & ~mask.held
     let enabled = allowed == 0 ? everyone : allowed
-    let at = depth
-    if at < prefix {
-      guard nodes.base[at].enabled == enabled else {
-        diverged = true
-        return -1
-      }
-    } else {
-      decide(at, everyone: everyone, enabled: enabled, pending)
+    guard depth < prefix else { return decide(everyone: everyone, enabled: enabled, pending) }
+    guard nodes.base[depth].enabled == enabled else {
+      diverged = true
+      return -1
     }
-    let chosen = Int(nodes.base[at].chosen)
-    preemptionsSoFar = nodes.base[at].preemptions
+    return take(pending)
+  }
+
+  /// Takes the step that was chosen at this depth.
+  @inline(__always)
+  private mutating func take(_ pending: UnsafePointer<Operation>) -> Int {
+    let node = nodes.base + depth
+    let chosen = Int(node.pointee.chosen)
+    preemptionsSoFar = node.pointee.preemptions
     last = chosen
-    trail.base[at] = UInt8(truncatingIfNeeded: chosen)
-    depth = at &+ 1
+    trail.base[depth] = UInt8(truncatingIfNeeded: chosen)
+    depth &+= 1
+    if hashesTraces || mask.isFirstStep(of: chosen) { return note(chosen, pending) }
+    return chosen
+  }
+
+  @inline(never)
+  private mutating func note(_ chosen: Int, _ pending: UnsafePointer<Operation>) -> Int {
     if hashesTraces { hash.step(chosen, pending[chosen]) }
     _ = mask.step(chosen)
     return chosen
@@ -91,20 +100,21 @@ struct BoundedScheduler: Scheduler, ~Copyable {
   /// Chooses where no earlier execution has been: the strand that ran before, if that can go on.
   @inline(never)
   private mutating func decide(
-    _ at: Int, everyone: StrandSet, enabled: StrandSet, _ pending: UnsafePointer<Operation>
-  ) {
+    everyone: StrandSet, enabled: StrandSet, _ pending: UnsafePointer<Operation>
+  ) -> Int {
     let isFree = last < 0 || !everyone.has(last) || pending[last].kind == .yield
     let mayPreempt = isFree || preemptionsSoFar < bound
     let candidates = mayPreempt ? enabled : StrandSet(strand: last)
     if candidates != enabled { leftOut = true }
     let chosen = last >= 0 && enabled.has(last) ? last : candidates.lowest
     let elsewhere = isFree ? preemptionsSoFar : preemptionsSoFar &+ 1
-    nodes.reserve(at)
-    trail.reserve(at)
-    nodes.base[at] = Node(
+    nodes.reserve(depth)
+    trail.reserve(depth)
+    nodes.base[depth] = Node(
       enabled: enabled, untried: candidates & ~StrandSet(strand: chosen),
       chosen: Int32(truncatingIfNeeded: chosen),
       preemptions: chosen == last ? preemptionsSoFar : elsewhere, preemptionsElsewhere: elsewhere)
+    return take(pending)
   }
 
   mutating func order(from: Int, to: Int) {

@@ -99,10 +99,15 @@ struct SourceDPORScheduler: Scheduler, ~Copyable {
     last = chosen
     trail.base[at] = UInt8(truncatingIfNeeded: chosen)
     depth = at &+ 1
-    if hashesTraces { hash.step(chosen, pending[chosen]) }
+    if hashesTraces { addToHash(chosen, pending[chosen]) }
     let freed = mask.step(chosen)
     if freed >= 0 { order(from: chosen, to: freed) }
     return chosen
+  }
+
+  @inline(never)
+  private mutating func addToHash(_ strand: Int, _ operation: Operation) {
+    hash.step(strand, operation)
   }
 
   mutating func order(from: Int, to: Int) {

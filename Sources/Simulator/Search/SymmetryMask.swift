@@ -40,6 +40,10 @@ struct SymmetryMask: ~Copyable {
     return count
   }
 
+  /// Whether a strand is of a class and has not taken a step.
+  @inline(__always)
+  func isFirstStep(of strand: Int) -> Bool { untouched.has(strand) }
+
   /// Notes that a strand took a step.
   /// - Returns: the strand that is no longer held back because of it, or -1.
   @inline(__always)
