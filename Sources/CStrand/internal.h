@@ -9,8 +9,9 @@
 #define CS_LIKELY(x) __builtin_expect(!!(x), 1)
 #define CS_UNLIKELY(x) __builtin_expect(!!(x), 0)
 /// For what is rarely called from what is called at every access: it saves the registers itself, so that its callers
-/// need not make room for that each time.
-#define CS_RARE __attribute__((noinline, preserve_most))
+/// need not make room for that each time. Hidden, so that it is never called by way of the dynamic linker, which looks
+/// for a function at its first call and saves no more registers than an ordinary call has to.
+#define CS_RARE __attribute__((noinline, preserve_most, visibility("hidden")))
 
 /// A formal access: one source-level access to a whole stored property, however many loads it takes.
 typedef struct cs_formal {
