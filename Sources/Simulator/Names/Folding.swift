@@ -38,7 +38,8 @@ struct Folding {
     case .read, .write, .modify:
       return step.target.map(shared.contains) ?? true
     case .lock, .unlock, .tryLock, .wait, .wake, .signal, .broadcast:
-      return isAboutWaiting || step.target.map(contended.contains) ?? true
+      // Of a lock that has no name nobody can say what it is for.
+      return isAboutWaiting || step.target.map(contended.contains) ?? false
     case .start, .join, .finish, .yield, .compute:
       return isAboutWaiting && step.action != .start && step.action != .yield
     case .suspend, .resume, .enterActor, .leaveActor, .sleep, .note:

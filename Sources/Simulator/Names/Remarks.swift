@@ -3,7 +3,7 @@ import Trace
 /// Says at a step what a reader should notice there.
 struct Remarks {
   private let finding: Finding
-  private let steps: [Step]
+  let steps: [Step]
 
   init(_ finding: Finding) {
     self.finding = finding
@@ -17,11 +17,23 @@ struct Remarks {
     if remarks.isEmpty { remarks = lostUpdates() }
     if remarks.isEmpty { remarks = halfFinished() }
     if remarks.isEmpty { remarks = outdatedChecks() }
+    if remarks.isEmpty, finding.kind == .wrongOutcome || finding.kind == .threw {
+      remarks = lastResort()
+    }
     var result = steps
     for (index, remark) in remarks where result[index].remark == nil {
       result[index].remark = remark
     }
     return result
+  }
+
+  /// What may be worth noticing where nothing surer is.
+  private func lastResort() -> [Int: String] {
+    for remarks in [refusedTries(), overwrites(), mixedReads(), outdatedReads()]
+    where !remarks.isEmpty {
+      return remarks
+    }
+    return [:]
   }
 
   // MARK: Data races
@@ -139,7 +151,7 @@ struct Remarks {
 
   // MARK: Who
 
-  private func writerStrands(but strand: Int) -> [Int] {
+  func writerStrands(but strand: Int) -> [Int] {
     var strands: [Int] = []
     for step in steps where step.changesMemory && step.strand != strand {
       if !strands.contains(step.strand) { strands.append(step.strand) }
@@ -147,7 +159,7 @@ struct Remarks {
     return strands
   }
 
-  private func writers(of target: String?, in range: Range<Int>, but strand: Int) -> [String] {
+  func writers(of target: String?, in range: Range<Int>, but strand: Int) -> [String] {
     var names: [String] = []
     for step in steps[range]
     where step.strand != strand && step.changesMemory && step.target == target {
@@ -156,7 +168,7 @@ struct Remarks {
     return names
   }
 
-  private func name(of strand: Int) -> String? {
+  func name(of strand: Int) -> String? {
     finding.strands.first { $0.id == strand }?.name
   }
 

@@ -105,6 +105,92 @@ struct NarratorTests {
     #expect(remarks(finding) == ["2: reads what A has not finished"])
   }
 
+  @Test func `a write that does not look again overwrites what another has written since`() {
+    let finding = Story.finding(
+      """
+      A r balance 100
+      A w balance 100 40
+      B r balance 40
+      B w balance 40 0
+      A w balance 0 100
+      """)
+    #expect(remarks(finding) == ["4: B's update is overwritten"])
+  }
+
+  @Test func `a sum of what another changes meanwhile is told`() {
+    let finding = Story.finding(
+      """
+      B r one.balance 100
+      A w other.balance 100 90
+      A w one.balance 100 110
+      B r other.balance 90
+      """)
+    let remark = "A has changed this, and one.balance only after it was read"
+    #expect(remarks(finding) == ["3: \(remark)"])
+    let halfway = Story.finding(
+      """
+      A w other.balance 100 90
+      A unlock gate
+      B r one.balance 100
+      B r other.balance 90
+      A w one.balance 100 110
+      """)
+    #expect(remarks(halfway) == ["3: \(remark)"])
+  }
+
+  @Test func `a sum of what another has changed before is none`() {
+    let finding = Story.finding(
+      """
+      A w one.balance 100 110
+      A w other.balance 100 90
+      B r one.balance 110
+      B r other.balance 90
+      A w one.balance 110 120
+      """)
+    #expect(remarks(finding) == [])
+  }
+
+  @Test func `a look that finds another value is told, whatever comes of it`() {
+    let finding = Story.finding(
+      """
+      B r balance 100
+      A r balance 100
+      A w balance 100 40
+      B r balance 40
+      """)
+    #expect(remarks(finding) == ["3: was 100 when checked; A has changed it"])
+  }
+
+  @Test func `a strand that goes on without the lock is told, and one that comes back is not`() {
+    var finding = Story.finding(
+      """
+      A tryLock gate
+      B tryLock gate
+      A unlock gate
+      """)
+    finding.steps[0].after = "taken"
+    finding.steps[1].after = "not free"
+    #expect(remarks(finding) == ["1: A has it: B goes on without it"])
+    finding.steps.append(finding.steps[1])
+    finding.steps[3].after = "taken"
+    #expect(remarks(finding) == [])
+  }
+
+  @Test func `a lock that nobody can name is folded, unless somebody waits for ever`() {
+    for kind in [Finding.Kind.wrongOutcome, .lostWakeup] {
+      let finding = Story.finding(
+        kind,
+        """
+        A lock
+        A w count 0 1
+        A unlock
+        B w count 1 2
+        """)
+      let told = Story.visible(Narrator(finding).narrated())
+      #expect(told.count == (kind == .wrongOutcome ? 2 : 4))
+    }
+  }
+
   @Test func `variables of different objects are not two halves`() {
     let finding = Story.finding(
       """
