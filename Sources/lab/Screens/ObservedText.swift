@@ -40,10 +40,34 @@ struct ObservedText: Hashable {
     let side = #/\((?<name>[^→]+?) → (?<value>.+?)\)(?<rest>(?:: .*| \(.*)?)/#
     let rest = String(match.rest)
     guard let other = rest.wholeMatch(of: side) else {
-      return "`\(match.name)` is \(match.value), and should be \(rest)"
+      return "`\(match.name)` is \(cut(String(match.value))), and should be \(rest)"
     }
-    let wanted = "`\(other.name)`, \(other.value)\(other.rest)"
-    return "`\(match.name)` is \(match.value), and should be \(wanted)"
+    let (value, wanted) = apart(String(match.value), String(other.value))
+    return "`\(match.name)` is \(value), and should be `\(other.name)`, \(wanted)\(other.rest)"
+  }
+
+  /// The longest value that is shown whole.
+  private static let longest = 120
+  /// How much of what two values have in common is shown at each of its ends.
+  private static let shared = 16
+
+  /// Two values, without what they have in common at the beginning where they are long, so that the difference is
+  /// seen.
+  private static func apart(_ one: String, _ other: String) -> (String, String) {
+    let common = zip(one, other).prefix { $0 == $1 }.count
+    guard max(one.count, other.count) > longest, common > 3 * shared else {
+      return (cut(one), cut(other))
+    }
+    func short(_ value: String) -> String {
+      cut("\(value.prefix(shared))… \(value.dropFirst(common - shared))")
+    }
+    return (short(one), short(other))
+  }
+
+  /// A value, without its middle if it is long.
+  private static func cut(_ value: String) -> String {
+    guard value.count > longest else { return value }
+    return "\(value.prefix(longest - 2 * shared)) … \(value.suffix(2 * shared))"
   }
 }
 

@@ -22,6 +22,23 @@ struct ObservedTextTests {
     #expect(ObservedText(message).sentence == sentence)
   }
 
+  @Test func `long values are shown from where they differ`() {
+    let all = (1...100).map { $0 * $0 }
+    let sentence = ObservedText("expected (found → \(all.dropLast(2))) == (all → \(all))").sentence
+    #expect(
+      sentence
+        == "`found` is [1, 4, 9, 16, 25… 9216, 9409, 9604], and should be `all`, [1, 4, 9, 16, 25… 9216, 9409, 9604, 9801, 10000]"
+    )
+  }
+
+  @Test func `of long values that have nothing in common the middle is left out`() {
+    let sentence = ObservedText(
+      "expected (found → \(String(repeating: "a", count: 200))b) == (wanted → c)"
+    ).sentence
+    let shown = String(repeating: "a", count: 88) + " … " + String(repeating: "a", count: 31) + "b"
+    #expect(sentence == "`found` is \(shown), and should be `wanted`, c")
+  }
+
   @Test func `a comment of several lines stands below the sentence`() {
     let text = ObservedText("Expected (x → 2) == 1 (A      B\n  LOAD\n       LOAD)")
     #expect(text.sentence == "`x` is 2, and should be 1")
