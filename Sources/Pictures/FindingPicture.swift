@@ -14,8 +14,24 @@ public struct FindingPicture: Sendable {
     self.source = source
   }
 
-  /// The picture's lines, at most `height` of them where that can be.
+  /// Whether the steps say nothing of what went wrong: one strand comes and goes, and does nothing that a search sees.
+  public var isSilent: Bool {
+    guard finding.kind == .wrongOutcome || finding.kind == .threw else { return false }
+    let shown = finding.steps.filter { !$0.folded }
+    return Set(shown.map(\.strand)).count <= 1
+      && shown.allSatisfy { step in
+        switch step.action {
+        case .enterActor, .leaveActor, .suspend, .resume, .start, .join, .yield, .finish, .lock,
+          .unlock:
+          step.remark == nil
+        default: false
+        }
+      }
+  }
+
+  /// The picture's lines, at most `height` of them where that can be; none if the steps say nothing.
   public func lines(on surface: Surface, height: Int = 14) -> [Line] {
+    if isSilent { return [] }
     let waiting = WaitingPicture(finding, source: source)
     let table = InterleavingTable(finding, source: source)
     switch finding.kind {
@@ -36,6 +52,18 @@ public struct FindingPicture: Sendable {
     default:
       return table.lines(on: surface, height: height)
     }
+  }
+
+  /// What leads to the picture, with how many schedules fail, where that was counted:
+  /// `4 of 6 schedules fail. The simplest schedule that does it switches once:`; empty if there is nothing to say.
+  /// - Parameter search: the search that found it, unless that is told elsewhere.
+  public func lead(of search: Exploration?) -> String {
+    let introduction = isSilent ? nil : introduction
+    guard let share = search?.share else { return introduction ?? "" }
+    let sentence = share.prefix(1).uppercased() + share.dropFirst()
+    guard let introduction else { return "\(sentence)." }
+    // Of one schedule nothing else can be said.
+    return search?.schedules == 1 ? "\(sentence):" : "\(sentence). \(introduction)"
   }
 
   /// What leads to the picture, in a sentence: `The simplest schedule that does it switches once:`.

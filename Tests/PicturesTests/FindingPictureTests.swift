@@ -32,6 +32,34 @@ struct FindingPictureTests {
     }
   }
 
+  @Test func `what leads to a picture says how many schedules fail`() {
+    let picture = FindingPicture(Samples.lostUpdate)
+    #expect(picture.lead(of: nil) == "The simplest schedule that does it switches once:")
+    func search(_ failing: Int, of schedules: Int) -> Exploration {
+      let wrong = Exploration.Outcome(
+        value: "1", executions: 1, schedules: failing, isRight: false)
+      return Exploration(
+        verdict: .refuted, schedules: schedules, outcomes: [wrong], findings: [Samples.lostUpdate])
+    }
+    #expect(
+      picture.lead(of: search(4, of: 6))
+        == "4 of 6 schedules fail. The simplest schedule that does it switches once:")
+    #expect(picture.lead(of: search(1, of: 1)) == "The only schedule fails:")
+  }
+
+  @Test func `one strand that comes and goes is no picture`() {
+    var finding = Samples.lostUpdate
+    finding.steps = [
+      Step(strand: 0, action: .enterActor), Step(strand: 0, action: .leaveActor),
+    ]
+    let picture = FindingPicture(finding)
+    #expect(picture.isSilent)
+    #expect(picture.lines(on: Surface()).isEmpty)
+    #expect(picture.lead(of: nil) == "")
+    finding.steps.append(Samples.read(0, 1))
+    #expect(!FindingPicture(finding).isSilent)
+  }
+
   @Test(arguments: Finding.Kind.allCases)
   func `a finding of which nothing is known is no picture, and no crash`(kind: Finding.Kind) {
     let finding = Finding(kind: kind, headline: "")

@@ -2,7 +2,18 @@ import Trace
 
 extension Wording {
   /// What a finding usually means, and what to try next.
-  static func words(for finding: Finding) -> (meaning: String, next: String) {
+  /// - Parameter search: the search that found it, if one did.
+  static func words(
+    for finding: Finding, of search: Exploration? = nil
+  ) -> (meaning: String, next: String) {
+    if finding.kind == .wrongOutcome || finding.kind == .threw, let search,
+      search.schedules != nil, search.failingSchedules == search.schedules
+    {
+      return (
+        "No order of the steps comes to what the test asks, so it is not their order that is wrong.",
+        "Follow one schedule from its start: which is the first value that should be another?"
+      )
+    }
     if finding.kind == .deadlock, finding.waits.contains(where: \.isQueued) {
       return (
         "A task waits for another that its own pool has not begun, and every worker waits like that.",

@@ -87,7 +87,8 @@ struct Wording {
       return Verdict.Explanation(
         observed: observed, next: place.map { "Read what the test asks for: \($0)." })
     }
-    let (meaning, next) = Self.words(for: finding)
+    let search = test.explorations.first { $0.findings.contains(finding) }
+    let (meaning, next) = Self.words(for: finding, of: search)
     return Verdict.Explanation(observed: observed, meaning: meaning, next: next)
   }
 }

@@ -34,6 +34,8 @@ struct InterleavingRows: Hashable {
   private(set) var rows: [Row] = []
   /// How many steps are left out.
   private(set) var leftOut = 0
+  /// Whether what went wrong is that nobody ends a wait.
+  private let isAboutWaiting: Bool
 
   /// The rows that show steps.
   var steps: [Shown] {
@@ -45,6 +47,7 @@ struct InterleavingRows: Hashable {
 
   init(_ finding: Finding, source: SourceText, glyphs: Glyphs) {
     let steps = Self.core(of: finding.steps)
+    self.isAboutWaiting = finding.kind == .lostWakeup
     let shown = Set(steps.filter { !$0.folded }.map(\.strand))
     let known = finding.strands.map(\.id).filter(shown.contains)
     let columns = known + shown.subtracting(known).sorted()
@@ -136,6 +139,7 @@ struct InterleavingRows: Hashable {
       }
     }
     if isPreemption(index) { return 4 }
+    if case .step(let shown) = rows[index], waits.contains(shown.step.action) { return 4 }
     if focus.isEmpty, case .step(let shown) = rows[index], shown.touchesMemory { return 3 }
     if isPreemption(index - 1) || isPreemption(index + 1) || index >= rows.count - 2 { return 2 }
     return 1
@@ -148,6 +152,9 @@ struct InterleavingRows: Hashable {
   private var focus: Set<String> {
     Set(steps.filter { $0.remark != nil }.compactMap(\.text.target))
   }
+
+  /// Steps without which nobody sees why somebody waits for ever.
+  private var waits: Set<Step.Action> { isAboutWaiting ? [.wait, .signal, .broadcast] : [] }
 
   private func isPreemption(_ index: Int) -> Bool {
     guard rows.indices.contains(index), case .preemption = rows[index] else { return false }

@@ -41,7 +41,10 @@ struct SearchFigure {
     let whole = "\(Self.barWidth)"
     return Markup(
       "svg",
-      ["width": whole, "height": "12", "viewBox": "0 0 \(whole) 12", "aria-hidden": "true"],
+      [
+        "width": whole, "height": "12", "viewBox": "0 0 \(whole) 12",
+        "preserveAspectRatio": "none", "aria-hidden": "true",
+      ],
       [
         Markup("rect", ["class": "all", "width": whole, "height": "12"], []),
         Markup(

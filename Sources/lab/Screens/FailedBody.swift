@@ -27,8 +27,11 @@ struct FailedBody {
     return [.blank] + statement + shown + excerpt(on: surface, height: room) + others + output
   }
 
-  /// Whether the failing test is quoted: where no finding says what was asked.
-  var hasExcerpt: Bool { finding == nil && quoted != nil }
+  /// Whether the failing test is quoted: where no steps of a finding show what it is about.
+  var hasExcerpt: Bool {
+    let isShown = finding.map { !FindingPicture($0, source: source).isSilent } ?? false
+    return !isShown && quoted != nil
+  }
 
   private var quoted: TestText.Excerpt? {
     test.flatMap { test in tests?.excerpt(of: test.name, at: test.position) }
@@ -74,10 +77,9 @@ struct FailedBody {
         Markdown.line(Words.sentence(verdict.explanation.observed), on: surface))
     }
     let text = ObservedText(message(of: test))
-    let introduction = finding.flatMap { FindingPicture($0, source: source).introduction } ?? ""
-    let first = Words.sentence(text.sentence)
-    let share = search?.share.map(Words.sentence) ?? ""
-    let sentence = [first, share, introduction].filter { !$0.isEmpty }.joined(separator: " ")
+    let lead = finding.map { FindingPicture($0, source: source).lead(of: search) } ?? ""
+    let sentence = [Words.sentence(text.sentence), lead].filter { !$0.isEmpty }
+      .joined(separator: " ")
     let rest = finding == nil ? text.details.prefix(Self.messageHeight) : []
     return surface.paragraph("'\(test.name, .strong)' \(Words.outcome(test.outcome))")
       + (sentence.isEmpty ? [] : surface.paragraph(Line(sentence)))

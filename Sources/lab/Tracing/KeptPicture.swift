@@ -85,9 +85,8 @@ struct KeptPicture: Hashable {
       let facts = "It took \(time)\(clock) on \(Words.count(run.cores, "core"))."
       return observed.isEmpty ? facts : "\(observed) \(facts)"
     case .finding(let finding, _):
-      let introduction = FindingPicture(finding, source: source).introduction
-      let sentences = [finding.headline, search?.share].compactMap(\.self).map(Words.sentence)
-      return (sentences + [introduction].compactMap(\.self)).joined(separator: " ")
+      let lead = FindingPicture(finding, source: source).lead(of: search)
+      return [Words.sentence(finding.headline), lead].filter { !$0.isEmpty }.joined(separator: " ")
     }
   }
 

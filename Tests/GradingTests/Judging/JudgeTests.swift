@@ -156,6 +156,34 @@ struct JudgeTests {
           next: "Whoever touches the variable has to hold the same lock, or be the same actor."))
   }
 
+  /// A search of which so many schedules fail.
+  private func refuted(_ failing: Int, of schedules: Int) -> Judge.Judgement {
+    var transcript = Transcript()
+    transcript.declare("adds up")
+    transcript.start("adds up")
+    transcript.explore(
+      "adds up",
+      Exploration(
+        verdict: .refuted, executions: 3, schedules: schedules,
+        outcomes: [
+          Exploration.Outcome(value: "1", executions: 1, schedules: failing, isRight: false)
+        ], findings: [Finding(kind: .wrongOutcome, headline: "expected 2, found 1")]))
+    transcript.issue("adds up", "Issue recorded", details: "expected 2, found 1")
+    transcript.end("adds up")
+    transcript.close()
+    transcript.end = .exited(1)
+    return transcript.judged(["adds up"])
+  }
+
+  @Test func `where every schedule fails the order of steps is not blamed`() {
+    let some = refuted(4, of: 6).explanation
+    #expect(some.observed == "'adds up' failed: expected 2, found 1; 4 of 6 schedules fail")
+    #expect(some.meaning?.contains("There is an order of these steps") == true)
+    let all = refuted(6, of: 6).explanation
+    #expect(all.observed == "'adds up' failed: expected 2, found 1; all 6 schedules fail")
+    #expect(all.meaning?.contains("it is not their order that is wrong") == true)
+  }
+
   @Test func `a search that has not decided is no pass even if nobody says so`() {
     for (verdict, outcome) in [
       (Exploration.Verdict.undecided, Verdict.Outcome.notDecided), (.refuted, .failed),
