@@ -73,8 +73,11 @@ extension Exploration {
 
   /// What is known where the schedules were not counted.
   private var refutation: String {
-    findings.first?.kind == .diverged
-      ? "the same schedule led elsewhere" : "a schedule fails; how many do was not counted"
+    switch findings.first?.kind {
+    case .diverged: "the same schedule led elsewhere"
+    case .cannotSimulate: "it does what cannot be simulated"
+    default: "a schedule fails; how many do was not counted"
+    }
   }
 
   // MARK: Not decided

@@ -29,7 +29,11 @@ public struct Explorer {
       var exploration =
         Self.untilStable { search(subject) }
         ?? Exploration(verdict: .undecided, endedBy: "memory that keeps turning out to be shared")
-      if exploration.verdict != .undecided {
+      // Of what cannot be run, or runs otherwise every time, there is no number of schedules.
+      let isCountable = !exploration.findings.contains {
+        $0.kind == .cannotSimulate || $0.kind == .diverged
+      }
+      if exploration.verdict != .undecided, isCountable {
         count(subject)?.add(to: &exploration, describe: subject.describe)
       }
       return exploration
