@@ -45,7 +45,7 @@ struct Benchmarks {
       [
         Program.lockedCounter(2, 4), .lockedCounter(3, 2), .philosophers(5, inOrder: true),
         .philosophers(5, inOrder: false), .counter(2, 4), .counter(3, 2),
-      ] + Program.ten.dropFirst(7)
+      ] + Program.classics
     for program in programs {
       var verdict = ""
       let time = stopwatch.measure {
